@@ -1,0 +1,2 @@
+/** The service that turns images into latents. */
+package io.infinimix.encoder;

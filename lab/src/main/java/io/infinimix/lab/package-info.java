@@ -1,0 +1,2 @@
+/** Experiments that use the production code. */
+package io.infinimix.lab;

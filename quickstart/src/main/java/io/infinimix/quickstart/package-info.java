@@ -1,0 +1,2 @@
+/** The infinimix command: everything on one machine. */
+package io.infinimix.quickstart;
