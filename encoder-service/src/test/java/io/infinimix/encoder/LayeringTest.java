@@ -1,0 +1,38 @@
+package io.infinimix.encoder;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The encoder reaches networks through gmvae only. */
+class LayeringTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.infinimix.encoder");
+
+    @Test
+    void networksLiveInGmvaeOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+                .because("gmvae is the only module that imports ND4J")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void aServiceKnowsNoOtherService() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.infinimix.dpgmmservice..", "io.infinimix.trainer..")
+                .because("services talk over topics")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+}
