@@ -1,0 +1,55 @@
+package io.infinimix.dpgmmservice.clusters;
+
+import io.smallrye.mutiny.Multi;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** Cluster events as server-sent events. The event id is the offset on the cluster-events topic, so a client resumes where it left. */
+@Path("/v1/events")
+public class EventsResource {
+
+    private static final String EVERY_REMEMBERED = "-1";
+
+    private final ReadCommittedView view;
+
+    @Inject
+    EventsResource(ReadCommittedView view) {
+        this.view = view;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Cluster events, live; Last-Event-ID resumes after that event")
+    public Multi<OutboundSseEvent> events(@Context Sse sse, @HeaderParam("Last-Event-ID") String lastEventId) {
+        long after = parse(lastEventId);
+        return Multi.createFrom().emitter(emitter -> {
+            Runnable end = view.listen(
+                    after,
+                    entry -> emitter.emit(sse.newEventBuilder()
+                            .id(Long.toString(entry.offset()))
+                            .name(entry.event().path("type").asText("event"))
+                            .data(entry.event())
+                            .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                            .build()));
+            emitter.onTermination(end);
+        });
+    }
+
+    private static long parse(String lastEventId) {
+        try {
+            return Long.parseLong(lastEventId == null ? EVERY_REMEMBERED : lastEventId);
+        } catch (NumberFormatException e) {
+            return Long.parseLong(EVERY_REMEMBERED);
+        }
+    }
+}

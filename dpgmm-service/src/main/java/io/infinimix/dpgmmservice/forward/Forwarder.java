@@ -1,0 +1,108 @@
+package io.infinimix.dpgmmservice.forward;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/** Passes a request on to another service of the loop and its answer back, status and type included. */
+@ApplicationScoped
+public class Forwarder {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    private final ForwardConfig config;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+
+    @Inject
+    Forwarder(ForwardConfig config) {
+        this.config = config;
+    }
+
+    Response toEncoder(String method, UriInfo uri, HttpHeaders headers, byte[] body) {
+        return forward("encoder", config.encoder(), method, uri, headers, body);
+    }
+
+    Response toTrainer(String method, UriInfo uri, HttpHeaders headers, byte[] body) {
+        return forward("trainer", config.trainer(), method, uri, headers, body);
+    }
+
+    /**
+     * Has the encoder turn an image into its latent.
+     *
+     * @return the encoder's answer, whatever its status
+     * @throws IOException if the encoder cannot be reached
+     */
+    public HttpResponse<byte[]> encode(String contentType, byte[] image) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(config.encoder().resolve("/v1/encode"))
+                .timeout(config.timeout())
+                .header(HttpHeaders.CONTENT_TYPE, contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(image))
+                .build();
+        return send(request);
+    }
+
+    private Response forward(String service, URI base, String method, UriInfo uri, HttpHeaders headers, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(
+                        uri.getRequestUri().getRawPath() + query(uri.getRequestUri().getRawQuery())))
+                .timeout(config.timeout())
+                .method(
+                        method,
+                        body == null || body.length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        copy(headers, request, HttpHeaders.CONTENT_TYPE);
+        copy(headers, request, HttpHeaders.ACCEPT);
+        copy(headers, request, HttpHeaders.AUTHORIZATION);
+        try {
+            return answer(send(request.build()));
+        } catch (IOException e) {
+            return Problem.response(
+                    Response.Status.BAD_GATEWAY, "the " + service + " at " + base + " does not answer: " + e);
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for " + request.uri(), e);
+        }
+    }
+
+    private static Response answer(HttpResponse<byte[]> answer) {
+        Response.ResponseBuilder response = Response.status(answer.statusCode()).entity(answer.body());
+        for (Map.Entry<String, String> header : Map.of(
+                        HttpHeaders.CONTENT_TYPE, "application/octet-stream",
+                        HttpHeaders.RETRY_AFTER, "",
+                        HttpHeaders.LOCATION, "")
+                .entrySet()) {
+            String value = answer.headers().firstValue(header.getKey()).orElse(header.getValue());
+            if (!value.isEmpty()) {
+                response.header(header.getKey(), value);
+            }
+        }
+        return response.build();
+    }
+
+    private static void copy(HttpHeaders headers, HttpRequest.Builder request, String name) {
+        String value = headers.getHeaderString(name);
+        if (value != null) {
+            request.header(name, value);
+        }
+    }
+
+    private static String query(String raw) {
+        return raw == null ? "" : "?" + raw;
+    }
+}
