@@ -1,0 +1,61 @@
+package io.infinimix.dpgmmservice;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What the topology can be told.
+ *
+ * @param batchRows latents in a sealed batch
+ * @param retainedRows latents of a partition and generation whose rows are kept for laps; older batches are absorbed or forgotten
+ * @param retention what becomes of a batch past that bound
+ * @param duplicateWindow image ids that a partition remembers
+ * @param support largest number of components that one latent has a share in
+ * @param publishInterval how often a growing batch is published
+ * @param slice longest work on laps before the stream thread polls again
+ * @param stepInterval least time between two mixture versions
+ * @param lapInterval least time between the starts of two laps
+ * @param reservoirRows rows per lap to build birth proposals from, all partitions together
+ * @param maxComponents largest number of components
+ */
+public record TopologySettings(
+        int batchRows,
+        int retainedRows,
+        Retention retention,
+        int duplicateWindow,
+        int support,
+        Duration publishInterval,
+        Duration slice,
+        Duration stepInterval,
+        Duration lapInterval,
+        int reservoirRows,
+        int maxComponents) {
+
+    /** What becomes of batches past the retention bound. */
+    public enum Retention {
+        /** They stay in the mixture as they are. */
+        ABSORB,
+        /** They leave the mixture: a sliding window. */
+        FORGET
+    }
+
+    public TopologySettings {
+        positive("batchRows", batchRows);
+        positive("retainedRows", retainedRows);
+        positive("duplicateWindow", duplicateWindow);
+        positive("support", support);
+        positive("reservoirRows", reservoirRows);
+        positive("maxComponents", maxComponents);
+        Objects.requireNonNull(retention, "retention");
+        positive("publishInterval", publishInterval.toMillis());
+        positive("slice", slice.toMillis());
+        positive("stepInterval", stepInterval.toMillis());
+        positive("lapInterval", lapInterval.toMillis());
+    }
+
+    private static void positive(String name, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be positive, was " + value);
+        }
+    }
+}
