@@ -129,7 +129,8 @@ final class ClusterAnswers {
     private ClusterAnswer cluster(Mixture mixture, int k, int exemplars, boolean withMean) {
         Statistics statistics = mixture.getStatistics();
         long uid = statistics.getUid(k);
-        double total = statistics.getCountList().stream().mapToDouble(count -> count).sum();
+        double total =
+                statistics.getCountList().stream().mapToDouble(count -> count).sum();
         double share = total > 0 ? statistics.getCount(k) / total : 0;
         return new ClusterAnswer(
                 uid,
@@ -152,9 +153,8 @@ final class ClusterAnswers {
         double count = mixture.getStatistics().getCount(k);
         List<Double> mean = new ArrayList<>(dimension);
         for (int d = 0; d < dimension; d++) {
-            double prior = mixture.getPrior().getMeanCount() > d
-                    ? mixture.getPrior().getMean(d)
-                    : 0;
+            double prior =
+                    mixture.getPrior().getMeanCount() > d ? mixture.getPrior().getMean(d) : 0;
             double reference = mixture.getPrior().getReferenceCount() > d
                     ? mixture.getPrior().getReference(d)
                     : 0;

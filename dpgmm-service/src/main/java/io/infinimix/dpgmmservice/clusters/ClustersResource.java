@@ -129,7 +129,8 @@ public class ClustersResource {
                 .map(found -> Response.ok(found).build())
                 .orElseGet(() -> Problem.response(
                         Response.Status.NOT_FOUND,
-                        "no assignment of image " + id + " among the newest; the assignments topic has the older ones"));
+                        "no assignment of image " + id
+                                + " among the newest; the assignments topic has the older ones"));
     }
 
     private static Response noCluster(long uid) {

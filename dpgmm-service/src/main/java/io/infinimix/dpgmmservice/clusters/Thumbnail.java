@@ -17,8 +17,8 @@ record Thumbnail(byte[] pixels, int height, int width, int channels) {
 
     Thumbnail {
         if (channels != 1 && channels != 3 || (long) height * width * channels != pixels.length) {
-            throw new IllegalArgumentException("a thumbnail of " + height + " x " + width + " x " + channels + " has "
-                    + pixels.length + " bytes");
+            throw new IllegalArgumentException(
+                    "a thumbnail of " + height + " x " + width + " x " + channels + " has " + pixels.length + " bytes");
         }
     }
 

@@ -40,8 +40,7 @@ final class ViewReader {
     /**
      * @param consumer read-committed, without a group; closed by the caller
      */
-    ViewReader(
-            KafkaConsumer<byte[], byte[]> consumer, ReadCommittedView view, int replayedRecords, ObjectMapper json) {
+    ViewReader(KafkaConsumer<byte[], byte[]> consumer, ReadCommittedView view, int replayedRecords, ObjectMapper json) {
         this.consumer = consumer;
         this.view = view;
         this.replayedRecords = replayedRecords;
@@ -61,12 +60,10 @@ final class ViewReader {
         startEnds.putAll(consumer.endOffsets(partitions));
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         for (TopicPartition partition : partitions) {
-            boolean whole =
-                    WHOLE.stream().anyMatch(topic -> topic.name().equals(partition.topic()));
+            boolean whole = WHOLE.stream().anyMatch(topic -> topic.name().equals(partition.topic()));
             long beginning = beginnings.get(partition);
             consumer.seek(
-                    partition,
-                    whole ? beginning : Math.max(beginning, startEnds.get(partition) - replayedRecords));
+                    partition, whole ? beginning : Math.max(beginning, startEnds.get(partition) - replayedRecords));
         }
         return true;
     }

@@ -52,8 +52,9 @@ public class Forwarder {
     }
 
     private Response forward(String service, URI base, String method, UriInfo uri, HttpHeaders headers, byte[] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(
-                        uri.getRequestUri().getRawPath() + query(uri.getRequestUri().getRawQuery())))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        base.resolve(uri.getRequestUri().getRawPath()
+                                + query(uri.getRequestUri().getRawQuery())))
                 .timeout(config.timeout())
                 .method(
                         method,

@@ -47,8 +47,9 @@ public final class ReleaseParts {
     /** Keeps a chunk or a manifest. */
     public void keep(ModelRecord record) {
         switch (record.getContentCase()) {
-            case CHUNK -> store.put(
-                    key(record.getChunk().getGeneration(), record.getChunk().getIndex()), record.toByteArray());
+            case CHUNK ->
+                store.put(
+                        key(record.getChunk().getGeneration(), record.getChunk().getIndex()), record.toByteArray());
             case MANIFEST -> store.put(key(record.getManifest().getGeneration(), MANIFEST), record.toByteArray());
             default -> throw new IllegalArgumentException("neither chunk nor manifest: " + record.getContentCase());
         }
@@ -98,7 +99,8 @@ public final class ReleaseParts {
         for (int chunk = 0; chunk < part.getChunkCount(); chunk++) {
             byte[] value = store.get(key(generation, part.getFirstChunk() + chunk));
             if (value == null) {
-                throw new RefusedReleaseException(generation, "chunk " + (part.getFirstChunk() + chunk) + " is missing");
+                throw new RefusedReleaseException(
+                        generation, "chunk " + (part.getFirstChunk() + chunk) + " is missing");
             }
             bytes = bytes.concat(ModelRecord.parseFrom(value).getChunk().getData());
         }

@@ -35,8 +35,8 @@ public final class UidMapping {
         seed.getOverlapList().forEach(pair -> shared.merge(pair.getProvisionalUid(), pair.getImages(), Double::sum));
         List<Overlap> pairs = seed.getOverlapList().stream()
                 .filter(pair -> living.contains(pair.getOldUid()))
-                .filter(pair -> pair.getImages() > 0
-                        && pair.getImages() >= LEAST_SHARE * shared.get(pair.getProvisionalUid()))
+                .filter(pair ->
+                        pair.getImages() > 0 && pair.getImages() >= LEAST_SHARE * shared.get(pair.getProvisionalUid()))
                 .sorted(Comparator.comparingDouble(Overlap::getImages)
                         .reversed()
                         .thenComparingLong(Overlap::getProvisionalUid)
