@@ -1,0 +1,214 @@
+package io.infinimix.dpgmm.inference;
+
+import io.infinimix.dpgmm.numeric.LowerTriangle;
+import io.infinimix.dpgmm.prior.Covariance;
+import io.infinimix.dpgmm.prior.MixturePrior;
+import java.util.Arrays;
+
+/**
+ * The local step: log responsibilities log r_nk = E[log w_k] + E[log N(x_n | μ_k, Λ_k⁻¹)] + const, of which each row keeps its L largest, normalised among themselves. That is the
+ * exact maximiser of the bound among responsibilities with at most L non-zeros, so a lap stays a coordinate step for any L; with L = K it is the plain step.
+ *
+ * <p>The expected log density is a constant minus half of |A_k x − A_k m_k|², with A_k = √ν L⁻¹ and B = L Lᵀ, and minus half the trace of A_kᵀA_k diag(variance) for uncertain rows.
+ * Rows are taken in blocks, one component at a time over the whole block, so that the innermost loops run over contiguous rows.
+ *
+ * <p>Immutable after construction; scratch memory is in {@link LocalScratch}, one per thread.
+ */
+public final class LocalStep {
+
+    private final MixturePrior prior;
+    private final long[] uids;
+    private final int dimension;
+    private final int width;
+    private final boolean full;
+    /** Per component: A_k as lower triangle by rows, or √(ν/β_d). */
+    private final double[] transforms;
+    /** Per component and dimension: (A_k m_k)_d. */
+    private final double[] centres;
+    /** Per component and dimension: (A_kᵀ A_k)_dd. */
+    private final double[] precisions;
+
+    private final double[] constants;
+
+    /**
+     * @param posterior what responsibilities are computed from
+     * @param largest L ≥ 1, how many components a row may belong to
+     */
+    public LocalStep(Posterior posterior, int largest) {
+        if (largest < 1) {
+            throw new IllegalArgumentException("a row must be allowed at least one component, was " + largest);
+        }
+        prior = posterior.prior();
+        uids = posterior.uids();
+        dimension = prior.dimension();
+        full = prior.covariance() == Covariance.FULL;
+        width = Math.min(largest, uids.length);
+        int moments = prior.covariance().moments(dimension);
+        transforms = new double[uids.length * moments];
+        centres = new double[uids.length * dimension];
+        precisions = new double[uids.length * dimension];
+        constants = new double[uids.length];
+        for (int k = 0; k < uids.length; k++) {
+            ComponentPosterior component = posterior.component(k);
+            constants[k] = posterior.expectedLogWeight(k) + component.expectedLogDensityAtMean();
+            if (full) {
+                prepareFull(component, k, moments);
+            } else {
+                prepareDiagonal(component, k);
+            }
+        }
+    }
+
+    private void prepareFull(ComponentPosterior component, int k, int moments) {
+        double root = Math.sqrt(component.degreesOfFreedom());
+        int at = k * moments;
+        LowerTriangle.invert(component.factorNotCopied(), 0, dimension, transforms, at);
+        for (int i = 0; i < dimension; i++) {
+            double centre = 0;
+            for (int j = 0; j <= i; j++) {
+                double a = transforms[at + LowerTriangle.at(i, j)] * root;
+                transforms[at + LowerTriangle.at(i, j)] = a;
+                centre += a * component.mean(j);
+                precisions[k * dimension + j] += a * a;
+            }
+            centres[k * dimension + i] = centre;
+        }
+    }
+
+    private void prepareDiagonal(ComponentPosterior component, int k) {
+        for (int d = 0; d < dimension; d++) {
+            double precision = component.degreesOfFreedom() / component.factor(d);
+            double root = Math.sqrt(precision);
+            transforms[k * dimension + d] = root;
+            centres[k * dimension + d] = root * component.mean(d);
+            precisions[k * dimension + d] = precision;
+        }
+    }
+
+    /** K. */
+    int size() {
+        return uids.length;
+    }
+
+    /** Components in stick order, a copy. */
+    public long[] uids() {
+        return uids.clone();
+    }
+
+    public MixturePrior prior() {
+        return prior;
+    }
+
+    /** min(L, K). */
+    public int width() {
+        return width;
+    }
+
+    /**
+     * Responsibilities of a block of rows.
+     *
+     * @param block rows already shifted by the prior's reference; read
+     * @param out receives the L largest per row; modified
+     */
+    void evaluate(RowBlock block, LocalScratch scratch, Responsibilities out) {
+        out.reset(block.size(), width);
+        scratch.reserve(uids.length, block.capacity());
+        for (int k = 0; k < uids.length; k++) {
+            logits(block, k, scratch);
+        }
+        for (int n = 0; n < block.size(); n++) {
+            select(scratch.logits, block.capacity(), n, out);
+        }
+    }
+
+    /** Log responsibilities of component k, not normalised, for every row of the block. */
+    private void logits(RowBlock block, int k, LocalScratch scratch) {
+        int rows = block.size();
+        double[] distance = scratch.distance;
+        Arrays.fill(distance, 0, rows, 0);
+        if (full) {
+            addFull(block, k, scratch, rows);
+        } else {
+            for (int d = 0; d < dimension; d++) {
+                int at = k * dimension + d;
+                addSquares(block.columns(), d * block.capacity(), transforms[at], centres[at], distance, rows);
+            }
+        }
+        if (block.uncertain()) {
+            for (int d = 0; d < dimension; d++) {
+                axpy(block.varianceColumns(), d * block.capacity(), precisions[k * dimension + d], distance, rows);
+            }
+        }
+        double constant = constants[k];
+        int to = k * block.capacity();
+        for (int n = 0; n < rows; n++) {
+            scratch.logits[to + n] = constant - 0.5 * distance[n];
+        }
+    }
+
+    private void addFull(RowBlock block, int k, LocalScratch scratch, int rows) {
+        int moments = LowerTriangle.length(dimension);
+        double[] projected = scratch.projected;
+        for (int i = 0; i < dimension; i++) {
+            Arrays.fill(projected, 0, rows, -centres[k * dimension + i]);
+            int row = k * moments + LowerTriangle.at(i, 0);
+            int j = 0;
+            for (; j + 3 <= i; j += 4) {
+                axpy4(block.columns(), j * block.capacity(), block.capacity(), row + j, projected, rows);
+            }
+            for (; j <= i; j++) {
+                axpy(block.columns(), j * block.capacity(), transforms[row + j], projected, rows);
+            }
+            for (int n = 0; n < rows; n++) {
+                scratch.distance[n] += projected[n] * projected[n];
+            }
+        }
+    }
+
+    private void axpy4(double[] x, int at, int stride, int coefficient, double[] y, int rows) {
+        double a = transforms[coefficient];
+        double b = transforms[coefficient + 1];
+        double c = transforms[coefficient + 2];
+        double d = transforms[coefficient + 3];
+        int second = at + stride;
+        int third = second + stride;
+        int fourth = third + stride;
+        for (int n = 0; n < rows; n++) {
+            y[n] += a * x[at + n] + b * x[second + n] + c * x[third + n] + d * x[fourth + n];
+        }
+    }
+
+    private static void axpy(double[] x, int at, double a, double[] y, int rows) {
+        for (int n = 0; n < rows; n++) {
+            y[n] += a * x[at + n];
+        }
+    }
+
+    private static void addSquares(double[] x, int at, double a, double centre, double[] y, int rows) {
+        for (int n = 0; n < rows; n++) {
+            double z = a * x[at + n] - centre;
+            y[n] += z * z;
+        }
+    }
+
+    /** Keeps the largest logits of one row, ties to the lower index, and normalises them. */
+    private void select(double[] logits, int stride, int n, Responsibilities out) {
+        int at = n * width;
+        int used = 0;
+        for (int k = 0; k < uids.length; k++) {
+            double logit = logits[k * stride + n];
+            if (used == width && !(logit > out.values[at + used - 1])) {
+                continue;
+            }
+            int slot = used < width ? used++ : width - 1;
+            while (slot > 0 && logit > out.values[at + slot - 1]) {
+                out.values[at + slot] = out.values[at + slot - 1];
+                out.components[at + slot] = out.components[at + slot - 1];
+                slot--;
+            }
+            out.values[at + slot] = logit;
+            out.components[at + slot] = k;
+        }
+        out.normalise(n);
+    }
+}
