@@ -1,0 +1,147 @@
+package io.infinimix.dpgmm.lap;
+
+import io.infinimix.dpgmm.move.BirthBuilder;
+import io.infinimix.dpgmm.move.BirthProposal;
+import io.infinimix.dpgmm.move.ReservoirPoints;
+import io.infinimix.dpgmm.statistics.SufficientStatistics;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** Chooses what the next lap is to measure: births with a positive promise, and the smallest components for deletion. */
+final class LapPlanner {
+
+    private static final int FRESH = 10;
+    private static final int FRESH_ON_RETRY = 4;
+    private static final int MOST_FAILURES = 3;
+    private static final double RESIZED = 0.01;
+    private static final int ROWS_PER_TARGET = 5_000;
+    private static final int LEAST_SIZE = 30;
+
+    private static final double SMALL = 40;
+    private static final double SMALL_SHARE = 0.01;
+    private static final int MOST_DELETES = 4;
+    private static final long LAPS_BETWEEN_DELETES = 6;
+
+    private final MoveSettings settings;
+    private final CoordinatorState state;
+    private final SampledRows sampled;
+    private final Map<Long, Attempt> attempts;
+    private final List<Verdict> failures = new ArrayList<>();
+    private long nextUid;
+    private long nextProposal;
+
+    LapPlanner(MoveSettings settings, CoordinatorState state, SampledRows sampled) {
+        this.settings = settings;
+        this.state = state;
+        this.sampled = sampled;
+        attempts = new HashMap<>(state.attempts());
+        nextUid = state.nextUid();
+        nextProposal = state.nextProposal();
+    }
+
+    CoordinatorState plan() {
+        List<BirthProposal> births = settings.births() ? births() : List.of();
+        Set<Long> busy = new HashSet<>();
+        births.forEach(birth -> busy.add(birth.target()));
+        List<Long> deletes = settings.deletes() ? deletes(busy) : List.of();
+        return States.withProposals(state, nextUid, nextProposal, attempts, births, deletes);
+    }
+
+    CoordinatorState planBirths() {
+        return States.withProposals(state, nextUid, nextProposal, attempts, births(), state.deletes());
+    }
+
+    List<Verdict> failures() {
+        return List.copyOf(failures);
+    }
+
+    private List<BirthProposal> births() {
+        SufficientStatistics totals = state.totals();
+        int room = settings.maxComponents() - totals.size();
+        if (room <= 0) {
+            return List.of();
+        }
+        BirthBuilder builder = new BirthBuilder(state.prior(), totals, state.frozen());
+        int most = Math.min(ROWS_PER_TARGET, Math.max(100, settings.reservoirRows() / totals.size()));
+        List<BirthProposal> proposals = new ArrayList<>();
+        for (int k = 0; k < totals.size(); k++) {
+            if (totals.count(k) >= LEAST_SIZE && mayTry(totals.uid(k), totals.count(k))) {
+                build(builder, totals.uid(k), totals.count(k), most).ifPresent(proposals::add);
+            }
+        }
+        proposals.sort(Comparator.comparingDouble(BirthProposal::predictedGain).reversed());
+        return withinRoom(proposals, room);
+    }
+
+    private boolean mayTry(long uid, double size) {
+        Attempt attempt = attempts.get(uid);
+        if (attempt == null) {
+            return true;
+        }
+        if (Math.abs(size - attempt.size()) > Math.max(RESIZED * attempt.size(), 5)) {
+            attempts.remove(uid);
+            return true;
+        }
+        return attempt.failures() < MOST_FAILURES;
+    }
+
+    private Optional<BirthProposal> build(BirthBuilder builder, long uid, double size, int most) {
+        SplittableRandom random = new SplittableRandom(
+                settings.seed() ^ (state.lap() * 0x9E3779B97F4A7C15L) ^ (uid * 0xD1342543DE82EF95L));
+        ReservoirPoints points = sampled.points(uid, most, random);
+        int before = attempts.containsKey(uid) ? attempts.get(uid).failures() : 0;
+        Optional<BirthProposal> proposal =
+                builder.build(nextProposal, uid, points, before > 0 ? FRESH_ON_RETRY : FRESH, nextUid, random);
+        if (proposal.isPresent()) {
+            nextProposal++;
+            nextUid += FRESH;
+        } else if (!sampled.inherited(uid)) {
+            attempts.put(uid, new Attempt(before + 1, size));
+            failures.add(new Verdict(Verdict.Kind.BIRTH, uid, false, 0, 0));
+        }
+        return proposal;
+    }
+
+    private static List<BirthProposal> withinRoom(List<BirthProposal> proposals, int room) {
+        List<BirthProposal> fitting = new ArrayList<>();
+        int left = room;
+        for (BirthProposal proposal : proposals) {
+            int more = proposal.children().size() - 1;
+            if (more <= left) {
+                fitting.add(proposal);
+                left -= more;
+            }
+        }
+        return fitting;
+    }
+
+    private List<Long> deletes(Set<Long> busy) {
+        SufficientStatistics totals = state.totals();
+        double small = Math.max(SMALL, SMALL_SHARE * totals.total());
+        List<Long> candidates = new ArrayList<>();
+        for (int k = totals.size() - 1; k >= 0 && candidates.size() < MOST_DELETES && totals.size() > 1; k--) {
+            long uid = totals.uid(k);
+            if (totals.count(k) < small
+                    && !busy.contains(uid)
+                    && !state.protectedUids().contains(uid)
+                    && frozen(uid) <= 1e-6
+                    && state.deleteAttempts().getOrDefault(uid, -LAPS_BETWEEN_DELETES)
+                            < state.lap() - LAPS_BETWEEN_DELETES) {
+                candidates.add(uid);
+            }
+        }
+        return candidates;
+    }
+
+    private double frozen(long uid) {
+        int at = state.frozen().indexOf(uid);
+        return at < 0 ? 0 : state.frozen().count(at);
+    }
+}

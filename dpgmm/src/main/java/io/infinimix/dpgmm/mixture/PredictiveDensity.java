@@ -1,0 +1,109 @@
+package io.infinimix.dpgmm.mixture;
+
+import io.infinimix.dpgmm.inference.ComponentPosterior;
+import io.infinimix.dpgmm.inference.Posterior;
+import io.infinimix.dpgmm.numeric.Gammas;
+import io.infinimix.dpgmm.numeric.LowerTriangle;
+import io.infinimix.dpgmm.prior.Covariance;
+
+/**
+ * The posterior predictive density Σ_k E[w_k] t_k(x). FULL: Student-t with df = ν + 1 − D, location m and scale B (κ + 1) / (κ df). DIAGONAL: the product over dimensions of Student-t with
+ * df = ν and squared scale β_d (κ + 1) / (κ ν).
+ */
+final class PredictiveDensity {
+
+    private final boolean full;
+    private final int dimension;
+    private final int size;
+    private final double[] reference;
+    private final double[] constants;
+    private final double[] degrees;
+    /** Per component: inverse Cholesky factor of the scale (lower triangle by rows), or inverse scales. */
+    private final double[][] transforms;
+
+    private final double[][] means;
+
+    PredictiveDensity(Posterior posterior) {
+        full = posterior.prior().covariance() == Covariance.FULL;
+        dimension = posterior.prior().dimension();
+        size = posterior.size();
+        reference = posterior.prior().reference();
+        constants = new double[size];
+        degrees = new double[size];
+        transforms = new double[size][];
+        means = new double[size][];
+        double[] weights = posterior.expectedWeights();
+        for (int k = 0; k < size; k++) {
+            prepare(k, posterior.component(k), Math.log(Math.max(weights[k], Double.MIN_NORMAL)));
+        }
+    }
+
+    private void prepare(int k, ComponentPosterior component, double logWeight) {
+        double nu = component.degreesOfFreedom();
+        double inflation = (component.meanStrength() + 1) / component.meanStrength();
+        double df = full ? nu + 1 - dimension : nu;
+        double root = Math.sqrt(inflation / df);
+        double[] factor = component.factor();
+        double[] transform = new double[factor.length];
+        double logScale = 0;
+        if (full) {
+            LowerTriangle.invert(factor, 0, dimension, transform, 0);
+            for (int p = 0; p < transform.length; p++) {
+                transform[p] /= root;
+            }
+            logScale = dimension * Math.log(root) + 0.5 * component.logDeterminant();
+        } else {
+            for (int d = 0; d < dimension; d++) {
+                double scale = Math.sqrt(factor[d]) * root;
+                transform[d] = 1 / scale;
+                logScale += Math.log(scale);
+            }
+        }
+        int together = full ? dimension : 1;
+        int factors = full ? 1 : dimension;
+        constants[k] = logWeight
+                - logScale
+                + factors
+                        * (Gammas.logGamma(0.5 * (df + together))
+                                - Gammas.logGamma(0.5 * df)
+                                - 0.5 * together * Math.log(df * Math.PI));
+        degrees[k] = df;
+        transforms[k] = transform;
+        means[k] = component.mean();
+    }
+
+    double logDensity(double[] x) {
+        double[] terms = new double[size];
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < size; k++) {
+            terms[k] = constants[k] - (full ? joint(k, x) : perDimension(k, x));
+            largest = Math.max(largest, terms[k]);
+        }
+        double sum = 0;
+        for (double term : terms) {
+            sum += Math.exp(term - largest);
+        }
+        return largest + Math.log(sum);
+    }
+
+    private double joint(int k, double[] x) {
+        double distance = 0;
+        for (int i = 0; i < dimension; i++) {
+            double z = 0;
+            for (int j = 0; j <= i; j++) {
+                z += transforms[k][LowerTriangle.at(i, j)] * (x[j] - reference[j] - means[k][j]);
+            }
+            distance += z * z;
+        }
+        return 0.5 * (degrees[k] + dimension) * Math.log1p(distance / degrees[k]);
+    }
+
+    private double perDimension(int k, double[] x) {
+        double sum = 0;
+        for (int d = 0; d < dimension; d++) {
+            double z = transforms[k][d] * (x[d] - reference[d] - means[k][d]);
+            sum += Math.log1p(z * z / degrees[k]);
+        }
+        return 0.5 * (degrees[k] + 1) * sum;
+    }
+}
