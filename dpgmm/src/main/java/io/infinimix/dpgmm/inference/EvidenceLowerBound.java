@@ -2,6 +2,7 @@ package io.infinimix.dpgmm.inference;
 
 import io.infinimix.dpgmm.prior.MixturePrior;
 import io.infinimix.dpgmm.statistics.SufficientStatistics;
+import java.util.Arrays;
 
 /**
  * The evidence lower bound of all rows behind some statistics, right after a global step from them, in nats:
@@ -35,8 +36,39 @@ public record EvidenceLowerBound(double data, double allocation, double entropy)
         return new EvidenceLowerBound(data, allocation, prior.coarseness() * entropy);
     }
 
-    /** One component's data term, of a and b together if they differ. */
-    static double data(MixturePrior prior, double start, SufficientStatistics statistics, int a, int b) {
+    /** The bound as if components stood in the best order, largest first. */
+    public static double totalWhenSorted(MixturePrior prior, SufficientStatistics statistics) {
+        double start = PriorNormaliser.of(prior);
+        double data = 0;
+        double entropy = 0;
+        for (int k = 0; k < statistics.size(); k++) {
+            data += data(prior, start, statistics, k, k);
+            entropy += statistics.entropy(k);
+        }
+        return data + allocationWhenSorted(prior, statistics.counts()) + prior.coarseness() * entropy;
+    }
+
+    /**
+     * The sticks' part of the bound with the largest count first.
+     *
+     * @param counts N_k in any order; sorted in place
+     */
+    public static double allocationWhenSorted(MixturePrior prior, double[] counts) {
+        Arrays.sort(counts);
+        for (int low = 0, high = counts.length - 1; low < high; low++, high--) {
+            double count = counts[low];
+            counts[low] = counts[high];
+            counts[high] = count;
+        }
+        return Sticks.allocation(prior.concentration(), prior.coarseness(), counts);
+    }
+
+    /** One component's data term relative to an empty one, of a and b together if they differ. */
+    public static double dataTerm(MixturePrior prior, SufficientStatistics statistics, int a, int b) {
+        return data(prior, PriorNormaliser.of(prior), statistics, a, b);
+    }
+
+    private static double data(MixturePrior prior, double start, SufficientStatistics statistics, int a, int b) {
         double n = prior.coarseness() * (statistics.count(a) + (a == b ? 0 : statistics.count(b)));
         return start
                 - ComponentPosterior.of(prior, statistics, a, b).logNormaliser()

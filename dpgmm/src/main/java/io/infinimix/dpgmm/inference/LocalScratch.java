@@ -1,7 +1,7 @@
 package io.infinimix.dpgmm.inference;
 
 /** Memory that a thread's local steps write to and nobody reads afterwards. */
-final class LocalScratch {
+public final class LocalScratch {
 
     double[] logits = new double[0];
     double[] distance = new double[0];

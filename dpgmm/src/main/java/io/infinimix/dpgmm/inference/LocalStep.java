@@ -59,6 +59,38 @@ public final class LocalStep {
         }
     }
 
+    private LocalStep(LocalStep other, int gone) {
+        prior = other.prior;
+        dimension = other.dimension;
+        full = other.full;
+        uids = cut(other.uids, gone);
+        width = Math.min(other.width, uids.length);
+        int moments = prior.covariance().moments(dimension);
+        transforms = cut(other.transforms, gone * moments, moments);
+        centres = cut(other.centres, gone * dimension, dimension);
+        precisions = cut(other.precisions, gone * dimension, dimension);
+        constants = cut(other.constants, gone, 1);
+    }
+
+    /** The same step as if the component at that position did not exist; the others keep their weights. */
+    public LocalStep without(int gone) {
+        return new LocalStep(this, gone);
+    }
+
+    private static long[] cut(long[] values, int at) {
+        long[] rest = new long[values.length - 1];
+        System.arraycopy(values, 0, rest, 0, at);
+        System.arraycopy(values, at + 1, rest, at, rest.length - at);
+        return rest;
+    }
+
+    private static double[] cut(double[] values, int at, int length) {
+        double[] rest = new double[values.length - length];
+        System.arraycopy(values, 0, rest, 0, at);
+        System.arraycopy(values, at + length, rest, at, rest.length - at);
+        return rest;
+    }
+
     private void prepareFull(ComponentPosterior component, int k, int moments) {
         double root = Math.sqrt(component.degreesOfFreedom());
         int at = k * moments;
@@ -86,7 +118,7 @@ public final class LocalStep {
     }
 
     /** K. */
-    int size() {
+    public int size() {
         return uids.length;
     }
 
@@ -110,7 +142,7 @@ public final class LocalStep {
      * @param block rows already shifted by the prior's reference; read
      * @param out receives the L largest per row; modified
      */
-    void evaluate(RowBlock block, LocalScratch scratch, Responsibilities out) {
+    public void evaluate(RowBlock block, LocalScratch scratch, Responsibilities out) {
         out.reset(block.size(), width);
         scratch.reserve(uids.length, block.capacity());
         for (int k = 0; k < uids.length; k++) {

@@ -3,7 +3,7 @@ package io.infinimix.dpgmm.inference;
 import io.infinimix.dpgmm.statistics.Rows;
 
 /** A block of rows shifted by the prior's reference, both row by row and column by column. Reused by its thread. */
-final class RowBlock {
+public final class RowBlock {
 
     private final int capacity;
     private final int dimension;
@@ -15,7 +15,11 @@ final class RowBlock {
     private int size;
     private boolean uncertain;
 
-    RowBlock(int capacity, double[] reference) {
+    /**
+     * @param capacity most rows that fit
+     * @param reference subtracted from every row, length D; kept, not modified
+     */
+    public RowBlock(int capacity, double[] reference) {
         this.capacity = capacity;
         this.dimension = reference.length;
         this.reference = reference;
@@ -25,7 +29,8 @@ final class RowBlock {
         varianceColumns = new double[capacity * dimension];
     }
 
-    void load(Rows rows, int from, int count) {
+    /** Takes rows {@code from} to {@code from + count − 1}. */
+    public void load(Rows rows, int from, int count) {
         size = count;
         uncertain = rows.uncertain();
         rows.copyShifted(from, count, reference, rowMajor);
@@ -44,20 +49,20 @@ final class RowBlock {
         }
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    int capacity() {
+    public int capacity() {
         return capacity;
     }
 
-    boolean uncertain() {
+    public boolean uncertain() {
         return uncertain;
     }
 
     /** Value d of row n stands at n D + d. */
-    double[] rowMajor() {
+    public double[] rowMajor() {
         return rowMajor;
     }
 
@@ -67,11 +72,16 @@ final class RowBlock {
     }
 
     /** As {@link #rowMajor}, or null where rows are certain. */
-    double[] varianceRows() {
+    public double[] varianceRows() {
         return uncertain ? varianceRows : null;
     }
 
     double[] varianceColumns() {
         return varianceColumns;
+    }
+
+    /** D. */
+    public int dimension() {
+        return dimension;
     }
 }

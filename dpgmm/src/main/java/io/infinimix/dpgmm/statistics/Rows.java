@@ -12,21 +12,38 @@ public final class Rows {
 
     private final double[] doubles;
     private final float[] floats;
-    private final float[] variances;
+    private final double[] doubleVariances;
+    private final float[] floatVariances;
     private final int dimension;
     private final int size;
 
-    private Rows(double[] doubles, float[] floats, float[] variances, int dimension, int size) {
+    private Rows(
+            double[] doubles,
+            double[] doubleVariances,
+            float[] floats,
+            float[] floatVariances,
+            int dimension,
+            int size) {
         this.doubles = doubles;
+        this.doubleVariances = doubleVariances;
         this.floats = floats;
-        this.variances = variances;
+        this.floatVariances = floatVariances;
         this.dimension = dimension;
         this.size = size;
     }
 
     /** Certain rows, row by row, as many as the array holds. */
     public static Rows of(double[] values, int dimension) {
-        return new Rows(Objects.requireNonNull(values), null, null, dimension, rows(values.length, dimension));
+        return of(values, null, dimension);
+    }
+
+    /** Rows as many as the array holds, with variances of the same layout, or null for certain rows. */
+    public static Rows of(double[] values, double[] variances, int dimension) {
+        Objects.requireNonNull(values, "values");
+        if (variances != null && variances.length != values.length) {
+            throw new IllegalArgumentException(variances.length + " variances do not fit " + values.length + " values");
+        }
+        return new Rows(values, variances, null, null, dimension, rows(values.length, dimension));
     }
 
     /**
@@ -39,7 +56,7 @@ public final class Rows {
         if ((long) size * dimension > means.length || variances != null && (long) size * dimension > variances.length) {
             throw new IllegalArgumentException(size + " rows of " + dimension + " do not fit into the arrays given");
         }
-        return new Rows(null, means, variances, dimension, size);
+        return new Rows(null, null, means, variances, dimension, size);
     }
 
     private static int rows(int length, int dimension) {
@@ -61,7 +78,7 @@ public final class Rows {
 
     /** Whether rows have variances. */
     public boolean uncertain() {
-        return variances != null;
+        return doubleVariances != null || floatVariances != null;
     }
 
     public double value(int row, int d) {
@@ -70,7 +87,10 @@ public final class Rows {
 
     /** Variance of one dimension of a row, 0 for certain rows. */
     public double variance(int row, int d) {
-        return variances == null ? 0 : variances[row * dimension + d];
+        if (doubleVariances != null) {
+            return doubleVariances[row * dimension + d];
+        }
+        return floatVariances == null ? 0 : floatVariances[row * dimension + d];
     }
 
     /**
@@ -91,7 +111,7 @@ public final class Rows {
     public void copyVariances(int from, int count, double[] out) {
         int start = from * dimension;
         for (int n = 0; n < count * dimension; n++) {
-            out[n] = variances[start + n];
+            out[n] = doubleVariances != null ? doubleVariances[start + n] : floatVariances[start + n];
         }
     }
 }

@@ -54,8 +54,12 @@ public final class StatisticsAccumulator {
      * @param variance per dimension, from {@code at} on, or null for certain rows; not modified
      */
     public void add(int k, double r, double[] x, double[] variance, int at) {
-        counts[k] += r;
         entropies[k] += minusXLogX(r);
+        addMoments(k, r, x, variance, at);
+    }
+
+    private void addMoments(int k, double r, double[] x, double[] variance, int at) {
+        counts[k] += r;
         int sum = k * dimension;
         int square = k * moments;
         boolean full = covariance == Covariance.FULL;
@@ -87,7 +91,21 @@ public final class StatisticsAccumulator {
         pairEntropies[SufficientStatistics.pair(a, b)] += minusXLogX(ra + rb) - minusXLogX(ra) - minusXLogX(rb);
     }
 
-    /** Counts a row as summarised. */
+    /** Takes one row's share in one component back out; the arguments are those of {@link #add}. */
+    public void subtract(int k, double r, double[] x, double[] variance, int at) {
+        if (r <= 0) {
+            return;
+        }
+        addMoments(k, -r, x, variance, at);
+        entropies[k] -= minusXLogX(r);
+    }
+
+    /** Takes one row's share in a pair entropy back out. */
+    public void subtractPair(int a, int b, double ra, double rb) {
+        pairEntropies[SufficientStatistics.pair(a, b)] -= minusXLogX(ra + rb) - minusXLogX(ra) - minusXLogX(rb);
+    }
+
+    /** Counts rows as summarised. */
     public void countRows(long more) {
         rows += more;
     }
@@ -155,6 +173,37 @@ public final class StatisticsAccumulator {
             }
         }
         return -1;
+    }
+
+    /** Empties one component, its pair entropies included. */
+    void clear(int k) {
+        counts[k] = 0;
+        entropies[k] = 0;
+        Arrays.fill(sums, k * dimension, (k + 1) * dimension, 0);
+        Arrays.fill(squares, k * moments, (k + 1) * moments, 0);
+        for (int c = 0; c < uids.length; c++) {
+            if (c != k) {
+                pairEntropies[SufficientStatistics.pair(k, c)] = 0;
+            }
+        }
+    }
+
+    void setPair(long first, long second, double pairEntropy) {
+        pairEntropies[SufficientStatistics.pair(indexOf(first), indexOf(second))] = pairEntropy;
+    }
+
+    /** Appends those of these components that are unknown, empty. */
+    public void include(long[] others) {
+        grow(others);
+    }
+
+    /** Positions of these components; −1 where one is unknown. */
+    public int[] places(long[] components) {
+        int[] places = new int[components.length];
+        for (int k = 0; k < places.length; k++) {
+            places[k] = indexOf(components[k]);
+        }
+        return places;
     }
 
     private void grow(long[] others) {

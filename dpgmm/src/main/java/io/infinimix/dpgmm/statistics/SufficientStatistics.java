@@ -295,4 +295,51 @@ public final class SufficientStatistics {
         return new SufficientStatistics(
                 covariance, dimension, names, counts, sums, squares, entropies, pairEntropies, rows);
     }
+
+    /** Without components that nothing was added to; the others keep their order. */
+    public SufficientStatistics compact() {
+        long[] present =
+                Arrays.stream(uids).filter(uid -> touched(indexOf(uid))).toArray();
+        return present.length == uids.length ? this : select(present);
+    }
+
+    private boolean touched(int k) {
+        if (counts[k] != 0 || entropies[k] != 0) {
+            return true;
+        }
+        for (int d = 0; d < dimension; d++) {
+            if (sums[k * dimension + d] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * With one component's rows shared out among others, as measured. A child's pair entropies with third components are those of the target, which bound its own from below.
+     *
+     * @param target component whose statistics are replaced
+     * @param children statistics of the same rows, shared out
+     * @param folded position of the child that takes the target's place and uid, or −1 to leave the target empty
+     */
+    public SufficientStatistics split(long target, SufficientStatistics children, int folded) {
+        int at = indexOf(target);
+        if (at < 0) {
+            return this;
+        }
+        SufficientStatistics named = folded < 0 ? children : children.renamed(children.uids[folded], target);
+        StatisticsAccumulator result = new StatisticsAccumulator(this);
+        result.clear(at);
+        long before = result.rows;
+        result.add(named, 1);
+        result.rows = before;
+        for (long child : named.uids) {
+            for (int c = 0; c < uids.length; c++) {
+                if (c != at) {
+                    result.setPair(child, uids[c], pairEntropy(at, c));
+                }
+            }
+        }
+        return result.snapshot();
+    }
 }

@@ -1,0 +1,34 @@
+package io.infinimix.dpgmm.lap;
+
+/**
+ * Which changes of structure a lap may propose, and how much a proposal may look at.
+ *
+ * @param births whether components may be split
+ * @param merges whether components may be merged
+ * @param deletes whether small components may be deleted
+ * @param maxComponents most components there may be
+ * @param largest L, how many components a row may belong to
+ * @param reservoirRows rows per lap that proposals are built from, over all components
+ * @param seed of every random choice
+ */
+public record MoveSettings(
+        boolean births, boolean merges, boolean deletes, int maxComponents, int largest, int reservoirRows, long seed) {
+
+    public MoveSettings {
+        if (maxComponents < 1 || largest < 1 || reservoirRows < 0) {
+            throw new IllegalArgumentException(
+                    "maxComponents and largest must be at least 1 and reservoirRows not negative, were " + maxComponents
+                            + ", " + largest + ", " + reservoirRows);
+        }
+    }
+
+    /** All moves, up to 100 components, four components a row, 20,000 rows a lap. */
+    public static MoveSettings standard(long seed) {
+        return new MoveSettings(true, true, true, 100, 4, 20_000, seed);
+    }
+
+    /** No change of structure: plain coordinate ascent. */
+    public static MoveSettings fixed(int largest) {
+        return new MoveSettings(false, false, false, Integer.MAX_VALUE, largest, 0, 0);
+    }
+}
