@@ -1,0 +1,167 @@
+package io.infinimix.gmvae;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The networks of one generation: their sizes and weights. Immutable.
+ *
+ * <p>Weights of a chain of layers are flat, layer by layer: the matrix from n inputs to m outputs column by column (all n weights of the first
+ * output first), then m biases. That is the order of {@code MultiLayerNetwork.params()}.
+ *
+ * <p>Bytes, little endian: the magic {@code IXGM}, format version (int32, 1), height, width, channels, latent dimension, number of hidden layers and their
+ * units (int32 each), then encoder and decoder, each as its number of weights (int32) and the weights (float32).
+ */
+public final class ModelArchive {
+
+    private static final int MAGIC = 'I' | 'X' << 8 | 'G' << 16 | 'M' << 24;
+    private static final int FORMAT = 1;
+    private static final int FIXED_HEADER_INTS = 7;
+    private static final int MOST_HIDDEN_LAYERS = 8;
+
+    private final NetworkShape shape;
+    private final float[] encoder;
+    private final float[] decoder;
+
+    /**
+     * @param shape sizes of the networks
+     * @param encoder weights of the encoder; copied
+     * @param decoder weights of the decoder; copied
+     * @throws UnusableModelException if a number of weights does not fit the shape, or a weight is not finite
+     */
+    public ModelArchive(NetworkShape shape, float[] encoder, float[] decoder) {
+        this.shape = Objects.requireNonNull(shape, "shape");
+        this.encoder = checked("encoder", encoder.clone(), shape.encoderSizes());
+        this.decoder = checked("decoder", decoder.clone(), shape.decoderSizes());
+    }
+
+    public NetworkShape shape() {
+        return shape;
+    }
+
+    /** A copy of the encoder's weights. */
+    public float[] encoderWeights() {
+        return encoder.clone();
+    }
+
+    /** A copy of the decoder's weights. */
+    public float[] decoderWeights() {
+        return decoder.clone();
+    }
+
+    public byte[] toBytes() {
+        int ints = FIXED_HEADER_INTS + shape.hidden().size() + 2;
+        ByteBuffer out = ByteBuffer.allocate(4 * (ints + encoder.length + decoder.length))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(MAGIC).putInt(FORMAT);
+        out.putInt(shape.height())
+                .putInt(shape.width())
+                .putInt(shape.channels())
+                .putInt(shape.latentDimension());
+        out.putInt(shape.hidden().size());
+        shape.hidden().forEach(out::putInt);
+        write(out, encoder);
+        write(out, decoder);
+        return out.array();
+    }
+
+    /** @throws UnusableModelException if the bytes are truncated, too long, of another format, or hold unusable weights */
+    public static ModelArchive fromBytes(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        require(in, FIXED_HEADER_INTS, "header");
+        int magic = in.getInt();
+        if (magic != MAGIC) {
+            throw new UnusableModelException("Not a model archive: it starts with " + Integer.toHexString(magic));
+        }
+        int format = in.getInt();
+        if (format != FORMAT) {
+            throw new UnusableModelException("Model archive of format " + format + "; this version reads " + FORMAT);
+        }
+        NetworkShape shape = readShape(in);
+        float[] encoder = read(in, "encoder", shape.encoderSizes());
+        float[] decoder = read(in, "decoder", shape.decoderSizes());
+        if (in.hasRemaining()) {
+            throw new UnusableModelException("Model archive has " + in.remaining() + " bytes too many");
+        }
+        return new ModelArchive(shape, encoder, decoder);
+    }
+
+    /** SHA-256 of {@link #toBytes}, in hexadecimal. */
+    public String sha256() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(toBytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static NetworkShape readShape(ByteBuffer in) {
+        int height = in.getInt();
+        int width = in.getInt();
+        int channels = in.getInt();
+        int latentDimension = in.getInt();
+        int layers = in.getInt();
+        if (layers < 1 || layers > MOST_HIDDEN_LAYERS) {
+            throw new UnusableModelException(
+                    "Model archive names " + layers + " hidden layers; 1 to " + MOST_HIDDEN_LAYERS + " are possible");
+        }
+        require(in, layers, "hidden layers");
+        List<Integer> hidden = new ArrayList<>();
+        for (int i = 0; i < layers; i++) {
+            hidden.add(in.getInt());
+        }
+        try {
+            return new NetworkShape(height, width, channels, hidden, latentDimension);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableModelException("Model archive with impossible sizes: " + e.getMessage());
+        }
+    }
+
+    private static void write(ByteBuffer out, float[] weights) {
+        out.putInt(weights.length);
+        out.asFloatBuffer().put(weights);
+        out.position(out.position() + 4 * weights.length);
+    }
+
+    private static float[] read(ByteBuffer in, String network, int[] sizes) {
+        require(in, 1, network);
+        int count = in.getInt();
+        long expected = NetworkShape.weightCount(sizes);
+        if (count != expected) {
+            throw new UnusableModelException(
+                    "Archive has " + count + " weights of the " + network + "; its shape needs " + expected);
+        }
+        require(in, count, network);
+        float[] weights = new float[count];
+        in.asFloatBuffer().get(weights);
+        in.position(in.position() + 4 * count);
+        return weights;
+    }
+
+    private static void require(ByteBuffer in, long words, String part) {
+        if (in.remaining() < 4 * words) {
+            throw new UnusableModelException("Model archive ends inside its " + part + ": " + in.remaining() + " of "
+                    + 4 * words + " bytes left");
+        }
+    }
+
+    private static float[] checked(String network, float[] weights, int[] sizes) {
+        long expected = NetworkShape.weightCount(sizes);
+        if (weights.length != expected) {
+            throw new UnusableModelException(
+                    weights.length + " weights for the " + network + "; its shape needs " + expected);
+        }
+        for (int i = 0; i < weights.length; i++) {
+            if (!Float.isFinite(weights[i])) {
+                throw new UnusableModelException("Weight " + i + " of the " + network + " is " + weights[i]);
+            }
+        }
+        return weights;
+    }
+}

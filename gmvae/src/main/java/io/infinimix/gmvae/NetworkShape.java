@@ -1,0 +1,81 @@
+package io.infinimix.gmvae;
+
+import java.util.List;
+
+/**
+ * Sizes of encoder and decoder: the encoder maps an image to mean and log variance of its latent through dense layers, the decoder mirrors it.
+ *
+ * @param height rows of pixels of the model's input, at least 4
+ * @param width columns of pixels of the model's input, at least 4
+ * @param channels values per pixel, 1 (grey) or 3 (colour)
+ * @param hidden units of the encoder's hidden layers from the image to the latent; at least one layer
+ * @param latentDimension D, length of a latent, at least 2
+ */
+public record NetworkShape(int height, int width, int channels, List<Integer> hidden, int latentDimension) {
+
+    /** Latent dimension unless told otherwise; that of the graph target. */
+    public static final int DEFAULT_LATENT_DIMENSION = 32;
+
+    private static final List<Integer> DEFAULT_HIDDEN = List.of(512, 512);
+    private static final int LARGEST_LAYER = 1 << 16;
+    private static final int MOST_LAYERS = 8;
+
+    public NetworkShape {
+        hidden = List.copyOf(hidden);
+        within("height", height, 4, 1024);
+        within("width", width, 4, 1024);
+        if (channels != 1 && channels != 3) {
+            throw new IllegalArgumentException("channels is " + channels + "; give 1 (grey) or 3 (colour)");
+        }
+        within("number of hidden layers", hidden.size(), 1, MOST_LAYERS);
+        hidden.forEach(units -> within("units of a hidden layer", units, 1, LARGEST_LAYER));
+        within("latentDimension", latentDimension, 2, 1024);
+    }
+
+    /** The default networks (512-512, D = 32) for grey images of the given size. */
+    public static NetworkShape grey(int height, int width) {
+        return new NetworkShape(height, width, 1, DEFAULT_HIDDEN, DEFAULT_LATENT_DIMENSION);
+    }
+
+    /** Values of one image: height x width x channels, rows first, channels of a pixel together. */
+    public int inputLength() {
+        return height * width * channels;
+    }
+
+    /** Layer sizes of the encoder from the image to 2 D outputs (means, then log variances). */
+    public int[] encoderSizes() {
+        int[] sizes = new int[hidden.size() + 2];
+        sizes[0] = inputLength();
+        for (int i = 0; i < hidden.size(); i++) {
+            sizes[i + 1] = hidden.get(i);
+        }
+        sizes[sizes.length - 1] = 2 * latentDimension;
+        return sizes;
+    }
+
+    /** Layer sizes of the decoder from the latent to one logit per input value. */
+    public int[] decoderSizes() {
+        int[] sizes = new int[hidden.size() + 2];
+        sizes[0] = latentDimension;
+        for (int i = 0; i < hidden.size(); i++) {
+            sizes[i + 1] = hidden.get(hidden.size() - 1 - i);
+        }
+        sizes[sizes.length - 1] = inputLength();
+        return sizes;
+    }
+
+    /** Number of weights and biases of a chain of dense layers with these sizes. */
+    public static long weightCount(int[] sizes) {
+        long count = 0;
+        for (int i = 1; i < sizes.length; i++) {
+            count += (long) sizes[i - 1] * sizes[i] + sizes[i];
+        }
+        return count;
+    }
+
+    private static void within(String what, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + " is " + value + "; it must be in [" + least + ", " + most + "]");
+        }
+    }
+}

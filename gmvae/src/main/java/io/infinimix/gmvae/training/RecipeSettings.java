@@ -1,0 +1,56 @@
+package io.infinimix.gmvae.training;
+
+import io.infinimix.gmvae.NetworkShape;
+import java.util.List;
+
+/**
+ * What of the recipe can be chosen; the defaults are meant for every set of images.
+ *
+ * @param hidden units of the encoder's hidden layers
+ * @param latentDimension D of the latent and of the graph target
+ * @param batch images per step
+ * @param teachingSteps steps towards the graph target at 15,000 images or more; fewer for fewer images
+ * @param jointSteps steps of each joint phase, likewise
+ * @param jointPhases 1, or 2 with a second graph from the trained features in between
+ * @param learningRate Adam's largest step size while teaching; half of it afterwards
+ */
+public record RecipeSettings(
+        List<Integer> hidden,
+        int latentDimension,
+        int batch,
+        int teachingSteps,
+        int jointSteps,
+        int jointPhases,
+        double learningRate) {
+
+    public RecipeSettings {
+        hidden = List.copyOf(hidden);
+        if (batch < 1 || teachingSteps < 1 || jointSteps < 0 || jointPhases < 0 || jointPhases > 2) {
+            throw new IllegalArgumentException("batch " + batch + ", teachingSteps " + teachingSteps + ", jointSteps "
+                    + jointSteps + ", jointPhases " + jointPhases + ": sizes must be positive, at most 2 joint phases");
+        }
+        if (!(learningRate > 0 && learningRate < 1)) {
+            throw new IllegalArgumentException("learningRate must be in (0, 1), was " + learningRate);
+        }
+    }
+
+    /** The recipe for offline runs: 1,400 steps of teaching, two joint phases of 600. */
+    public static RecipeSettings defaults() {
+        return new RecipeSettings(List.of(512, 512), NetworkShape.DEFAULT_LATENT_DIMENSION, 256, 1400, 600, 2, 1e-3);
+    }
+
+    /** For a live loop that waits for its first model: 600 steps of teaching and one joint phase of 200. */
+    public static RecipeSettings brief() {
+        return new RecipeSettings(List.of(512, 512), NetworkShape.DEFAULT_LATENT_DIMENSION, 256, 600, 200, 1, 1e-3);
+    }
+
+    /** The same with another latent dimension. */
+    public RecipeSettings withLatentDimension(int dimension) {
+        return new RecipeSettings(hidden, dimension, batch, teachingSteps, jointSteps, jointPhases, learningRate);
+    }
+
+    /** Sizes of the networks for these images. */
+    NetworkShape shape(TrainingImages images) {
+        return new NetworkShape(images.height(), images.width(), images.channels(), hidden, latentDimension);
+    }
+}
