@@ -1,0 +1,2 @@
+/** Which cluster an image belongs to. */
+package io.infinimix.stream.assignment;

@@ -1,0 +1,144 @@
+package io.infinimix.stream.image;
+
+import io.infinimix.stream.Topics;
+import io.infinimix.stream.image.UndecodableImageException.Reason;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Turns encoded image files (PNG, JPEG, BMP, GIF's first frame, WebP) into model inputs, safely: the format is told by the content, and the declared width and height are checked before
+ * anything is decoded, because a small file can declare gigabytes of pixels. Keeps its readers, so it belongs to one thread.
+ */
+public final class ImageDecoder implements AutoCloseable {
+
+    /** Most pixels that an image may declare. */
+    public static final long MAX_PIXELS = 40_000_000;
+
+    static {
+        // Streams in memory need no temporary file.
+        ImageIO.setUseCache(false);
+    }
+
+    private final Map<ImageFormat, ImageReader> readers = new EnumMap<>(ImageFormat.class);
+    private final int maxBytes;
+    private final long maxPixels;
+
+    /** With the limits of the contract. */
+    public ImageDecoder() {
+        this(Topics.MAX_IMAGE_BYTES, MAX_PIXELS);
+    }
+
+    public ImageDecoder(int maxBytes, long maxPixels) {
+        this.maxBytes = maxBytes;
+        this.maxPixels = maxPixels;
+    }
+
+    /**
+     * Decodes, turns as EXIF says, puts transparent pixels on black, and scales to the input shape without changing the aspect: what is left over is black.
+     *
+     * @param encoded a whole file, or null for a record without a value
+     * @param channels 1 for grey (Rec. 601 luma), 3 for colour
+     * @throws UndecodableImageException with the reason, if the bytes are not an image within the limits
+     */
+    public ModelInput decode(byte[] encoded, int height, int width, int channels) throws UndecodableImageException {
+        BufferedImage image = read(encoded);
+        return ModelInputs.from(image, Orientation.of(encoded), height, width, channels);
+    }
+
+    private BufferedImage read(byte[] encoded) throws UndecodableImageException {
+        if (encoded == null || encoded.length == 0) {
+            throw new UndecodableImageException(
+                    Reason.EMPTY, "the record is empty: send the image file's bytes as the value");
+        }
+        if (encoded.length > maxBytes) {
+            throw new UndecodableImageException(
+                    Reason.TOO_MANY_BYTES,
+                    "the file has " + encoded.length + " bytes, the limit is " + maxBytes
+                            + ": scale it down or compress it");
+        }
+        ImageFormat format = ImageFormat.of(encoded)
+                .orElseThrow(() -> new UndecodableImageException(
+                        Reason.NOT_AN_IMAGE,
+                        "the content is no PNG, JPEG, BMP, GIF or WebP: send one of these formats"));
+        ImageReader reader = reader(format);
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+            reader.setInput(in, true, false);
+            checkSize(reader);
+            return reader.read(0);
+        } catch (EOFException e) {
+            throw truncated(format, e);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(format, e);
+        } finally {
+            reader.reset();
+        }
+    }
+
+    private void checkSize(ImageReader reader) throws IOException, UndecodableImageException {
+        long width = reader.getWidth(0);
+        long height = reader.getHeight(0);
+        if (width * height > maxPixels) {
+            throw new UndecodableImageException(
+                    Reason.TOO_MANY_PIXELS,
+                    "the image declares " + width + " x " + height + " pixels, the limit is " + maxPixels
+                            + " in all: scale it down");
+        }
+    }
+
+    /** A file whose head is right and whose body ends too early or is damaged. ImageIO reports both, and running out of memory, in many ways. */
+    private static UndecodableImageException unreadable(ImageFormat format, Exception cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof EOFException || mentionsEnd(t.getMessage())) {
+                return truncated(format, cause);
+            }
+        }
+        return new UndecodableImageException(
+                Reason.UNSUPPORTED,
+                "the " + format + " cannot be decoded (" + cause.getMessage() + "): save it again with another program",
+                cause);
+    }
+
+    private static boolean mentionsEnd(String message) {
+        String text = message == null ? "" : message.toLowerCase(java.util.Locale.ROOT);
+        return text.contains("end of file")
+                || text.contains("unexpected end")
+                || text.contains("premature")
+                || text.contains("truncated")
+                || text.contains("eof");
+    }
+
+    private static UndecodableImageException truncated(ImageFormat format, Exception cause) {
+        return new UndecodableImageException(
+                Reason.TRUNCATED, "the " + format + " ends too early: send the whole file", cause);
+    }
+
+    private ImageReader reader(ImageFormat format) throws UndecodableImageException {
+        ImageReader known = readers.get(format);
+        if (known != null) {
+            return known;
+        }
+        Iterator<ImageReader> found = ImageIO.getImageReadersByFormatName(format.readerName());
+        if (!found.hasNext()) {
+            throw new UndecodableImageException(
+                    Reason.UNSUPPORTED, "there is no reader for " + format + " here: add its ImageIO plugin");
+        }
+        ImageReader reader = found.next();
+        readers.put(format, reader);
+        return reader;
+    }
+
+    @Override
+    public void close() {
+        readers.values().forEach(ImageReader::dispose);
+        readers.clear();
+    }
+}

@@ -1,0 +1,79 @@
+package io.infinimix.stream.image;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** The headers of an image record. All are optional, all are text in UTF-8. */
+public final class ImageHeaders {
+
+    /** The image's id, as CloudEvents write it. */
+    public static final String CLOUD_EVENTS_ID = "ce_id";
+
+    /** The image's id, in short. */
+    public static final String ID = "id";
+
+    /** Where the image comes from: a camera, a folder. */
+    public static final String SOURCE = "source";
+
+    /** As CloudEvents write the source. */
+    public static final String CLOUD_EVENTS_SOURCE = "ce_source";
+
+    /** When the image was taken, as ISO 8601 instant. */
+    public static final String CAPTURED_AT = "captured-at";
+
+    /** As CloudEvents write the time. */
+    public static final String CLOUD_EVENTS_TIME = "ce_time";
+
+    /** For people and sinks; the format is told by the content. */
+    public static final String CONTENT_TYPE = "content-type";
+
+    /** Longer ids are cut to this many characters. */
+    public static final int LONGEST_ID = 256;
+
+    private ImageHeaders() {}
+
+    /** The image's id: header {@code ce_id} or {@code id}, else topic-partition-offset, which is unique too. */
+    public static String id(ConsumerRecord<?, ?> image) {
+        return text(image.headers(), CLOUD_EVENTS_ID)
+                .or(() -> text(image.headers(), ID))
+                .orElseGet(() -> image.topic() + "-" + image.partition() + "-" + image.offset());
+    }
+
+    /** Where the image comes from, or empty text. */
+    public static String source(Headers headers) {
+        return text(headers, CLOUD_EVENTS_SOURCE)
+                .or(() -> text(headers, SOURCE))
+                .orElse("");
+    }
+
+    /** When the image was taken, else the record's time, in milliseconds since the epoch. */
+    public static long capturedAt(ConsumerRecord<?, ?> image) {
+        return text(image.headers(), CLOUD_EVENTS_TIME)
+                .or(() -> text(image.headers(), CAPTURED_AT))
+                .flatMap(ImageHeaders::instant)
+                .map(Instant::toEpochMilli)
+                .orElse(image.timestamp());
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(java.time.OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        if (header == null || header.value() == null || header.value().length == 0) {
+            return Optional.empty();
+        }
+        String text = new String(header.value(), StandardCharsets.UTF_8).strip();
+        return text.isEmpty() ? Optional.empty() : Optional.of(text.substring(0, Math.min(LONGEST_ID, text.length())));
+    }
+}

@@ -1,0 +1,2 @@
+/** How a training is going. */
+package io.infinimix.stream.training;
