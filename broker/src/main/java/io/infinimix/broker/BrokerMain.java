@@ -1,0 +1,66 @@
+package io.infinimix.broker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * The child process: formats the data directory if it is new, runs the broker, and ends when its standard input does, that is when its parent is gone, however it went.
+ *
+ * <p>Arguments: data directory, client port, controller port.
+ */
+final class BrokerMain {
+
+    /** A cluster of one needs no other identity, and a fixed one lets the data directory be used again. */
+    private static final String CLUSTER_ID = "aW5maW5pbWl4LWRlbW8tMQ";
+
+    private BrokerMain() {}
+
+    public static void main(String[] args) throws Exception {
+        endWithParent();
+        Path data = Path.of(args[0]);
+        format(data);
+        Map<String, String> properties =
+                BrokerProperties.of(data, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
+        server.startup();
+        server.awaitShutdown();
+    }
+
+    private static void format(Path data) throws Exception {
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
+                .setClusterId(CLUSTER_ID)
+                .setNodeId(BrokerProperties.NODE)
+                .setControllerListenerName(BrokerProperties.CONTROLLER)
+                .setMetadataLogDirectory(data.toString())
+                .addDirectory(data.toString())
+                .setIgnoreFormatted(true)
+                .run();
+    }
+
+    private static void endWithParent() {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        while (System.in.read() >= 0) {
+                            continue;
+                        }
+                    } catch (IOException e) {
+                        // A broken pipe says the same as its end.
+                    }
+                    System.exit(0);
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+}

@@ -1,0 +1,48 @@
+package io.infinimix.broker;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The settings of a broker of one node: bound to the loopback interface, small buffers, replication of one, no topics by accident. */
+final class BrokerProperties {
+
+    static final int NODE = 1;
+    static final String CONTROLLER = "CONTROLLER";
+
+    /** Largest record on a topic that does not say otherwise, such as the changelogs of stores. */
+    private static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+
+    private BrokerProperties() {}
+
+    static Map<String, String> of(Path data, int port, int controllerPort) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("process.roles", "broker,controller");
+        properties.put("node.id", Integer.toString(NODE));
+        properties.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+        properties.put(
+                "listeners", "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
+        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        properties.put("controller.listener.names", CONTROLLER);
+        properties.put("inter.broker.listener.name", "PLAINTEXT");
+        properties.put("log.dirs", data.toString());
+        properties.put("auto.create.topics.enable", "false");
+        properties.put("default.replication.factor", "1");
+        properties.put("offsets.topic.replication.factor", "1");
+        properties.put("offsets.topic.num.partitions", "4");
+        properties.put("transaction.state.log.replication.factor", "1");
+        properties.put("transaction.state.log.min.isr", "1");
+        properties.put("transaction.state.log.num.partitions", "4");
+        properties.put("share.coordinator.state.topic.replication.factor", "1");
+        properties.put("share.coordinator.state.topic.min.isr", "1");
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
+        properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 * 1024 * 1024));
+        properties.put("log.segment.bytes", Integer.toString(128 * 1024 * 1024));
+        properties.put("num.network.threads", "2");
+        properties.put("num.io.threads", "2");
+        properties.put("background.threads", "2");
+        return properties;
+    }
+}
