@@ -1,15 +1,15 @@
 package io.infinimix.dpgmmservice.generation;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.infinimix.stream.model.ModelChunk;
 import io.infinimix.stream.model.ModelManifest;
 import io.infinimix.stream.model.ModelRecord;
-import io.infinimix.stream.model.Part;
 import io.infinimix.stream.model.PartKind;
+import io.infinimix.stream.model.RefusedReleaseException;
+import io.infinimix.stream.model.RefusedReleaseException.Reason;
+import io.infinimix.stream.model.ReleaseReader;
 import io.infinimix.stream.model.SeedMixture;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -34,9 +34,11 @@ public final class ReleaseParts {
     private static final int MANIFEST = Integer.MAX_VALUE;
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final ReleaseReader reader;
 
-    public ReleaseParts(KeyValueStore<Bytes, byte[]> store) {
+    public ReleaseParts(KeyValueStore<Bytes, byte[]> store, ReleaseReader reader) {
         this.store = store;
+        this.reader = reader;
     }
 
     /** Builder of the store that the constructor takes. */
@@ -62,14 +64,11 @@ public final class ReleaseParts {
      */
     public SeedMixture seed(long generation) throws RefusedReleaseException {
         try {
-            ModelManifest manifest = manifest(generation);
-            Part part = manifest.getPartList().stream()
-                    .filter(candidate -> candidate.getKind() == PartKind.PART_KIND_SEED)
-                    .findFirst()
-                    .orElseThrow(() -> new RefusedReleaseException(generation, "its manifest names no seed mixture"));
-            return SeedMixture.parseFrom(bytes(generation, part));
+            return SeedMixture.parseFrom(
+                    reader.part(manifest(generation), PartKind.PART_KIND_SEED, index -> chunk(generation, index)));
         } catch (InvalidProtocolBufferException e) {
-            throw new RefusedReleaseException(generation, "its seed mixture cannot be read: " + e.getMessage());
+            throw new RefusedReleaseException(
+                    generation, Reason.UNUSABLE, "its seed mixture cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -85,42 +84,24 @@ public final class ReleaseParts {
         dropped.forEach(store::delete);
     }
 
-    private ModelManifest manifest(long generation) throws RefusedReleaseException, InvalidProtocolBufferException {
+    private ModelManifest manifest(long generation) throws RefusedReleaseException {
         byte[] value = store.get(key(generation, MANIFEST));
         if (value == null) {
-            throw new RefusedReleaseException(generation, "its manifest is not on the models topic");
+            throw new RefusedReleaseException(generation, Reason.INCOMPLETE, "its manifest is not on the models topic");
         }
-        return ModelRecord.parseFrom(value).getManifest();
+        return record(value).getManifest();
     }
 
-    private ByteString bytes(long generation, Part part)
-            throws RefusedReleaseException, InvalidProtocolBufferException {
-        ByteString bytes = ByteString.EMPTY;
-        for (int chunk = 0; chunk < part.getChunkCount(); chunk++) {
-            byte[] value = store.get(key(generation, part.getFirstChunk() + chunk));
-            if (value == null) {
-                throw new RefusedReleaseException(
-                        generation, "chunk " + (part.getFirstChunk() + chunk) + " is missing");
-            }
-            bytes = bytes.concat(ModelRecord.parseFrom(value).getChunk().getData());
-        }
-        if (bytes.size() != part.getBytes()) {
-            throw new RefusedReleaseException(
-                    generation, "its seed has " + bytes.size() + " bytes, the manifest says " + part.getBytes());
-        }
-        if (!MessageDigest.isEqual(sha256(bytes), part.getSha256().toByteArray())) {
-            throw new RefusedReleaseException(generation, "the checksum of its seed differs from the manifest's");
-        }
-        return bytes;
+    private ModelChunk chunk(long generation, int index) {
+        byte[] value = store.get(key(generation, index));
+        return value == null ? null : record(value).getChunk();
     }
 
-    private static byte[] sha256(ByteString bytes) {
+    private static ModelRecord record(byte[] value) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes.asReadOnlyByteBuffer());
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            return ModelRecord.parseFrom(value);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("the store holds what was never put into it", e);
         }
     }
 
