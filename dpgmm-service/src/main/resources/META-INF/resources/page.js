@@ -62,7 +62,7 @@ async function showClusters() {
     li.querySelector(".bar span").style.width = `${100 * cluster.count / largest}%`;
     const pictures = cluster.exemplars.map((e) => {
       const img = document.createElement("img");
-      img.src = e.png;
+      img.src = e.thumbnail;
       img.alt = e.imageId;
       img.title = `${e.imageId}, probability ${percent.format(e.probability)}`;
       return img;
@@ -75,10 +75,10 @@ async function showClusters() {
 }
 
 const SENTENCES = {
-  BORN: (e) => e.parents?.length ? `Cluster ${e.clusterUid} was born from ${e.parents.join(", ")}` : `Cluster ${e.clusterUid} was born`,
-  MERGED: (e) => `Cluster ${e.clusterUid} was merged into ${e.into}`,
-  DELETED: (e) => `Cluster ${e.clusterUid} was deleted`,
-  RELEASED: (e) => `Cluster ${e.clusterUid} came with generation ${e.generation}`,
+  BORN: (e) => e.from ? `Cluster ${e.cluster} was born from ${e.from}` : `Cluster ${e.cluster} was born`,
+  MERGED: (e) => `Cluster ${e.cluster} was merged into ${e.into}`,
+  DELETED: (e) => `Cluster ${e.cluster} was deleted`,
+  RELEASED: (e) => `Cluster ${e.cluster} came with generation ${e.generation}`,
   ALARM: () => "New kinds of images are arriving",
 };
 
@@ -105,7 +105,7 @@ async function classify(file) {
   $("answer").value = "Looking …";
   try {
     const answer = await json("/v1/classify", { method: "POST", headers: { "Content-Type": file.type || "application/octet-stream" }, body: file });
-    $("answer").value = `Cluster ${answer.clusterUid}, probability ${percent.format(answer.probability)}`;
+    $("answer").value = `Cluster ${answer.cluster}, probability ${percent.format(answer.probability)}`;
   } catch (e) {
     $("answer").value = e.message;
   }

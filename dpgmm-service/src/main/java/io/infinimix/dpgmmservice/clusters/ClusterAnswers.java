@@ -5,9 +5,12 @@ import io.infinimix.stream.mixture.Account;
 import io.infinimix.stream.mixture.Bound;
 import io.infinimix.stream.mixture.Mixture;
 import io.infinimix.stream.mixture.Statistics;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Mixtures and clusters as JSON. */
 final class ClusterAnswers {
@@ -60,14 +63,11 @@ final class ClusterAnswers {
         }
     }
 
-    /** An image of a cluster; {@code png} is a data URL. */
-    record ExemplarAnswer(String imageId, double probability, double novelty, String png) {
+    /** An image of a cluster; {@code thumbnail} is the path of what the model saw of it. */
+    record ExemplarAnswer(String imageId, double probability, double novelty, String thumbnail) {
         static ExemplarAnswer of(Exemplar exemplar) {
             return new ExemplarAnswer(
-                    exemplar.imageId(),
-                    exemplar.probability(),
-                    exemplar.novelty(),
-                    exemplar.thumbnail().dataUrl());
+                    exemplar.imageId(), exemplar.probability(), exemplar.novelty(), Thumbnail.path(exemplar.imageId()));
         }
     }
 
@@ -77,6 +77,10 @@ final class ClusterAnswers {
      * @param count expected number of images
      * @param weight its share of all images
      * @param released whether the trainer's graph decided it
+     * @param since when it came to be; null where no event tells
+     * @param from uid of the cluster that it was split from, or null
+     * @param merged uids that were merged into it, newest first
+     * @param arrivals images per interval, oldest first; null in a mixture
      * @param mean its centre in the latent space; null in lists
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -86,6 +90,10 @@ final class ClusterAnswers {
             double count,
             double weight,
             boolean released,
+            Instant since,
+            Long from,
+            List<Long> merged,
+            int[] arrivals,
             List<Double> mean,
             List<ExemplarAnswer> exemplars) {}
 
@@ -107,60 +115,62 @@ final class ClusterAnswers {
                 mixture.getCoarseness(),
                 BoundAnswer.of(mixture.getBound()),
                 AccountAnswer.of(mixture.getAccount()),
-                clusters(mixture, 0, true));
+                ordered(mixture, k -> cluster(mixture, k, true, null)));
     }
 
-    /** Largest first. */
-    List<ClusterAnswer> clusters(Mixture mixture, int exemplars, boolean withMean) {
-        List<ClusterAnswer> answers = new ArrayList<>();
-        for (int k = 0; k < mixture.getStatistics().getUidCount(); k++) {
-            answers.add(cluster(mixture, k, exemplars, withMean));
-        }
-        answers.sort(Comparator.comparingDouble(ClusterAnswer::count).reversed().thenComparingLong(ClusterAnswer::uid));
-        return answers;
+    /**
+     * Largest first.
+     *
+     * @param exemplars how many of each
+     */
+    List<ClusterAnswer> clusters(Mixture mixture, int exemplars, ExemplarKind kind) {
+        return ordered(mixture, k -> {
+            long uid = mixture.getStatistics().getUid(k);
+            return cluster(mixture, k, false, exemplars == 0 ? null : exemplars(uid, exemplars, kind));
+        });
     }
 
     /** The cluster with that uid, or null. */
     ClusterAnswer cluster(Mixture mixture, long uid) {
         int position = mixture.getStatistics().getUidList().indexOf(uid);
-        return position < 0 ? null : cluster(mixture, position, 0, true);
+        return position < 0 ? null : cluster(mixture, position, true, null);
     }
 
-    private ClusterAnswer cluster(Mixture mixture, int k, int exemplars, boolean withMean) {
+    /** The first images of that kind. */
+    List<ExemplarAnswer> exemplars(long uid, int number, ExemplarKind kind) {
+        return view.images().show(uid, kind).stream()
+                .limit(number)
+                .map(ExemplarAnswer::of)
+                .toList();
+    }
+
+    private static List<ClusterAnswer> ordered(Mixture mixture, IntFunction<ClusterAnswer> answer) {
+        return IntStream.range(0, mixture.getStatistics().getUidCount())
+                .mapToObj(answer)
+                .sorted(Comparator.comparingDouble(ClusterAnswer::count)
+                        .reversed()
+                        .thenComparingLong(ClusterAnswer::uid))
+                .toList();
+    }
+
+    private ClusterAnswer cluster(Mixture mixture, int k, boolean withMean, List<ExemplarAnswer> exemplars) {
         Statistics statistics = mixture.getStatistics();
         long uid = statistics.getUid(k);
         double total =
                 statistics.getCountList().stream().mapToDouble(count -> count).sum();
         double share = total > 0 ? statistics.getCount(k) / total : 0;
+        Lineages.Lineage lineage = view.lineages().of(uid);
         return new ClusterAnswer(
                 uid,
-                view.name(uid).map(name -> name.path("name").asText()).orElse(null),
+                view.name(uid).orElse(null),
                 share * statistics.getRows(),
                 share,
                 mixture.getReleasedUidList().contains(uid),
-                withMean ? mean(mixture, k) : null,
-                exemplars == 0
-                        ? null
-                        : view.nearestExemplars(uid).stream()
-                                .limit(exemplars)
-                                .map(ExemplarAnswer::of)
-                                .toList());
-    }
-
-    private static List<Double> mean(Mixture mixture, int k) {
-        int dimension = mixture.getStatistics().getDimension();
-        double strength = mixture.getPrior().getMeanStrength();
-        double count = mixture.getStatistics().getCount(k);
-        List<Double> mean = new ArrayList<>(dimension);
-        for (int d = 0; d < dimension; d++) {
-            double prior =
-                    mixture.getPrior().getMeanCount() > d ? mixture.getPrior().getMean(d) : 0;
-            double reference = mixture.getPrior().getReferenceCount() > d
-                    ? mixture.getPrior().getReference(d)
-                    : 0;
-            double sum = mixture.getStatistics().getSum(k * dimension + d);
-            mean.add((strength * prior + sum) / (strength + count) + reference);
-        }
-        return mean;
+                lineage.since(),
+                lineage.from(),
+                lineage.merged(),
+                withMean ? null : view.arrivals().of(uid),
+                withMean ? Arrays.stream(ClusterMeans.at(mixture, k)).boxed().toList() : null,
+                exemplars);
     }
 }

@@ -1,8 +1,8 @@
 package io.infinimix.dpgmmservice.clusters;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.infinimix.stream.Topics;
+import io.infinimix.stream.event.ClusterName;
+import io.infinimix.stream.wire.JsonSerde;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,24 +23,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class ClusterNames {
 
+    private static final JsonSerde<ClusterName> NAME = JsonSerde.of(ClusterName.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final String bootstrapServers;
-    private final ObjectMapper json;
     private KafkaProducer<String, byte[]> producer;
 
     @Inject
-    ClusterNames(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers, ObjectMapper json) {
+    ClusterNames(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
-        this.json = json;
     }
-
-    /** A name and when it was given, in milliseconds since the epoch. */
-    record GivenName(String name, long at) {}
 
     /**
      * Writes a name and waits until the broker has it.
      *
+     * @param name null takes the cluster's name back
      * @throws TimeoutException if the broker does not take it in time
      */
     synchronized void give(long uid, String name) throws TimeoutException {
@@ -48,16 +45,20 @@ class ClusterNames {
             producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
         }
         try {
-            byte[] value =
-                    json.writeValueAsBytes(new GivenName(name, Clock.systemUTC().millis()));
-            producer.send(new ProducerRecord<>(Topics.CLUSTER_NAMES.name(), Long.toString(uid), value))
+            producer.send(new ProducerRecord<>(Topics.CLUSTER_NAMES.name(), Long.toString(uid), value(uid, name)))
                     .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TimeoutException("interrupted");
-        } catch (ExecutionException | JsonProcessingException e) {
+        } catch (ExecutionException e) {
             throw new TimeoutException(e.getMessage());
         }
+    }
+
+    private static byte[] value(long uid, String name) {
+        return name == null
+                ? null
+                : NAME.write(new ClusterName(uid, name, Clock.systemUTC().instant()));
     }
 
     @PreDestroy

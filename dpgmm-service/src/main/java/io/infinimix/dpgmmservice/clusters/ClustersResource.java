@@ -1,11 +1,11 @@
 package io.infinimix.dpgmmservice.clusters;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.infinimix.dpgmmservice.forward.Problem;
 import io.infinimix.stream.mixture.Mixture;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -45,7 +45,10 @@ public class ClustersResource {
 
     /** A few images of a cluster. */
     record ExemplarList(
-            long uid, List<ClusterAnswers.ExemplarAnswer> nearest, List<ClusterAnswers.ExemplarAnswer> newest) {}
+            long uid,
+            List<ClusterAnswers.ExemplarAnswer> nearest,
+            List<ClusterAnswers.ExemplarAnswer> newest,
+            List<ClusterAnswers.ExemplarAnswer> borderline) {}
 
     /** A name to give. */
     record NameRequest(String name) {}
@@ -61,12 +64,14 @@ public class ClustersResource {
 
     @GET
     @Path("/clusters")
-    @Operation(summary = "All clusters, largest first")
-    public ClusterList clusters(@QueryParam("exemplars") @DefaultValue("0") int exemplars) {
+    @Operation(summary = "All clusters, largest first, with a few images each: nearest, newest or borderline")
+    public ClusterList clusters(
+            @QueryParam("exemplars") @DefaultValue("0") int exemplars,
+            @QueryParam("by") @DefaultValue("nearest") ExemplarKind kind) {
         Optional<Mixture> mixture = view.mixture();
         int shown = Math.max(0, Math.min(MAX_EXEMPLARS, exemplars));
         return mixture.map(newest -> new ClusterList(
-                        newest.getGeneration(), newest.getVersion(), answers.clusters(newest, shown, false)))
+                        newest.getGeneration(), newest.getVersion(), answers.clusters(newest, shown, kind)))
                 .orElseGet(() -> new ClusterList(0, 0, List.of()));
     }
 
@@ -82,16 +87,13 @@ public class ClustersResource {
 
     @GET
     @Path("/clusters/{uid}/exemplars")
-    @Operation(summary = "A few images of a cluster: nearest to its centre, and newest")
+    @Operation(summary = "A few images of a cluster: nearest to its centre, newest, and borderline")
     public ExemplarList exemplars(@PathParam("uid") long uid) {
         return new ExemplarList(
                 uid,
-                view.nearestExemplars(uid).stream()
-                        .map(ClusterAnswers.ExemplarAnswer::of)
-                        .toList(),
-                view.newestExemplars(uid).stream()
-                        .map(ClusterAnswers.ExemplarAnswer::of)
-                        .toList());
+                answers.exemplars(uid, MAX_EXEMPLARS, ExemplarKind.NEAREST),
+                answers.exemplars(uid, MAX_EXEMPLARS, ExemplarKind.NEWEST),
+                answers.exemplars(uid, MAX_EXEMPLARS, ExemplarKind.BORDERLINE));
     }
 
     @PUT
@@ -111,26 +113,24 @@ public class ClustersResource {
         if (view.mixture().map(mixture -> answers.cluster(mixture, uid)).isEmpty()) {
             return noCluster(uid);
         }
+        return give(uid, request.name().strip());
+    }
+
+    @DELETE
+    @Path("/clusters/{uid}/name")
+    @Operation(summary = "Take a cluster's name back")
+    public Response nameless(@PathParam("uid") long uid) {
+        return give(uid, null);
+    }
+
+    private Response give(long uid, String name) {
         try {
-            names.give(uid, request.name().strip());
+            names.give(uid, name);
             return Response.noContent().build();
         } catch (TimeoutException e) {
             return Problem.response(
                     Response.Status.SERVICE_UNAVAILABLE, "Kafka did not take the name: " + e.getMessage());
         }
-    }
-
-    @GET
-    @Path("/images/{id}/assignment")
-    @Operation(summary = "Where an image belongs, if it is among the newest")
-    public Response assignment(@PathParam("id") String id) {
-        Optional<JsonNode> assignment = view.assignment(id);
-        return assignment
-                .map(found -> Response.ok(found).build())
-                .orElseGet(() -> Problem.response(
-                        Response.Status.NOT_FOUND,
-                        "no assignment of image " + id
-                                + " among the newest; the assignments topic has the older ones"));
     }
 
     private static Response noCluster(long uid) {

@@ -1,5 +1,6 @@
 package io.infinimix.dpgmmservice.clusters;
 
+import io.infinimix.stream.event.ClusterEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
@@ -33,19 +35,25 @@ public class EventsResource {
     public Multi<OutboundSseEvent> events(@Context Sse sse, @HeaderParam("Last-Event-ID") String lastEventId) {
         long after = parse(lastEventId);
         return Multi.createFrom().emitter(emitter -> {
-            Runnable end = view.listen(
-                    after,
-                    entry -> emitter.emit(sse.newEventBuilder()
-                            .id(Long.toString(entry.offset()))
-                            .name(entry.event().path("type").asText("event"))
-                            .data(entry.event())
-                            .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                            .build()));
+            Runnable end = view.events()
+                    .listen(
+                            after,
+                            entry -> emitter.emit(sse.newEventBuilder()
+                                    .id(Long.toString(entry.offset()))
+                                    .name(name(entry.event().type()))
+                                    .data(entry.event())
+                                    .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                                    .build()));
             emitter.onTermination(end);
         });
     }
 
-    private static long parse(String lastEventId) {
+    /** As the topic writes it. */
+    static String name(ClusterEvent.Type type) {
+        return type == null ? "event" : type.name().toLowerCase(Locale.ROOT);
+    }
+
+    static long parse(String lastEventId) {
         try {
             return Long.parseLong(lastEventId == null ? EVERY_REMEMBERED : lastEventId);
         } catch (NumberFormatException e) {

@@ -1,16 +1,16 @@
 package io.infinimix.dpgmmservice.clusters;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.infinimix.dpgmmservice.projection.MapProjection;
+import io.infinimix.stream.assignment.Assignment;
+import io.infinimix.stream.event.ClusterEvent;
+import io.infinimix.stream.event.ClusterName;
 import io.infinimix.stream.mixture.Mixture;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /**
  * What users may see: only what committed transactions wrote to the topics, never the stores of a running one. Bounded in every direction.
@@ -18,24 +18,27 @@ import java.util.function.Consumer;
  */
 final class ReadCommittedView {
 
-    private static final int EVENTS = 1000;
+    private static final int WAITING = 8192;
+    private static final long SAMPLE_SEED = 20;
 
-    private final RecentMap<String, Thumbnail> unassignedThumbnails;
-    private final RecentMap<String, JsonNode> assignments;
-    private final Map<Long, ExemplarShelf> shelves = new ConcurrentHashMap<>();
-    private final Map<Long, JsonNode> names = new ConcurrentHashMap<>();
-    private final Deque<ClusterEventEntry> events = new ArrayDeque<>();
-    private final List<Consumer<ClusterEventEntry>> listeners = new CopyOnWriteArrayList<>();
+    private final RecentMap<String, SeenImage> unassigned = new RecentMap<>(WAITING);
+    private final RecentMap<String, Assignment> assignments;
+    private final Map<Long, ClusterName> names = new ConcurrentHashMap<>();
+    private final ClusterImages images = new ClusterImages();
+    private final EventLog events = new EventLog();
+    private final Lineages lineages = new Lineages();
+    private final CountHistory history = new CountHistory();
+    private final DeadLetters deadLetters = new DeadLetters();
+    private final Arrivals arrivals;
+    private final LatentSample sample;
     private volatile Mixture mixture;
     private volatile boolean current;
 
-    ReadCommittedView(int retainedAssignments) {
-        this.assignments = new RecentMap<>(retainedAssignments);
-        this.unassignedThumbnails = new RecentMap<>(retainedAssignments);
+    ReadCommittedView(ViewConfig config, Clock clock) {
+        this.assignments = new RecentMap<>(config.retainedAssignments());
+        this.arrivals = new Arrivals(clock);
+        this.sample = new LatentSample(config.mapPoints(), config.mapImageBytes(), new Random(SAMPLE_SEED));
     }
-
-    /** One cluster event with its offset, which serves as SSE event id. */
-    record ClusterEventEntry(long offset, JsonNode event) {}
 
     /** The newest mixture of the newest generation, or empty before the first release. */
     Optional<Mixture> mixture() {
@@ -47,77 +50,85 @@ final class ReadCommittedView {
         return current;
     }
 
-    Optional<JsonNode> assignment(String imageId) {
+    Optional<Assignment> assignment(String imageId) {
         return Optional.ofNullable(assignments.get(imageId));
     }
 
-    Optional<JsonNode> name(long uid) {
-        return Optional.ofNullable(names.get(uid));
+    /** The name that a user gave the cluster. */
+    Optional<String> name(long uid) {
+        return Optional.ofNullable(names.get(uid)).map(ClusterName::name);
     }
 
-    List<Exemplar> newestExemplars(long uid) {
-        ExemplarShelf shelf = shelves.get(uid);
-        if (shelf == null) {
-            return List.of();
-        }
-        synchronized (shelf) {
-            return shelf.newest();
-        }
+    /** What the model saw of an image, if it is shown anywhere. */
+    Optional<Thumbnail> thumbnail(String imageId) {
+        return sample.thumbnail(imageId)
+                .or(() -> images.thumbnail(imageId))
+                .or(() -> Optional.ofNullable(unassigned.get(imageId)).map(SeenImage::thumbnail));
     }
 
-    List<Exemplar> nearestExemplars(long uid) {
-        ExemplarShelf shelf = shelves.get(uid);
-        if (shelf == null) {
-            return List.of();
-        }
-        synchronized (shelf) {
-            return shelf.nearest();
-        }
+    ClusterImages images() {
+        return images;
     }
 
-    /** Events after that offset, oldest first. */
-    List<ClusterEventEntry> eventsAfter(long offset) {
-        synchronized (events) {
-            return events.stream().filter(entry -> entry.offset() > offset).toList();
-        }
+    EventLog events() {
+        return events;
     }
 
-    /** Calls the listener with every later event, after first those remembered after that offset; the returned action ends it. */
-    Runnable listen(long afterOffset, Consumer<ClusterEventEntry> listener) {
-        synchronized (events) {
-            new ArrayList<>(eventsAfter(afterOffset)).forEach(listener);
-            listeners.add(listener);
-        }
-        return () -> listeners.remove(listener);
+    Lineages lineages() {
+        return lineages;
+    }
+
+    CountHistory history() {
+        return history;
+    }
+
+    DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    LatentSample sample() {
+        return sample;
     }
 
     void accept(Mixture newest) {
-        if (mixture == null || newest.getGeneration() >= mixture.getGeneration()) {
-            mixture = newest;
-            if (shelves.size() > 2 * newest.getStatistics().getUidCount()) {
-                shelves.keySet().retainAll(newest.getStatistics().getUidList());
-            }
+        if (mixture != null && newest.getGeneration() < mixture.getGeneration()) {
+            return;
         }
+        List<Long> alive = newest.getStatistics().getUidList();
+        if (sample.generation() != newest.getGeneration() && !alive.isEmpty()) {
+            sample.start(newest.getGeneration(), MapProjection.around(ClusterMeans.ofReleased(newest)));
+        }
+        mixture = newest;
+        history.accept(newest);
+        images.retain(alive);
+        arrivals.retain(alive);
+        lineages.retain(alive);
     }
 
-    void acceptThumbnail(String imageId, Thumbnail thumbnail) {
-        JsonNode assignment = assignments.get(imageId);
-        if (assignment == null) {
-            unassignedThumbnails.put(imageId, thumbnail);
+    void accept(SeenImage image) {
+        Assignment assignment = assignments.get(image.imageId());
+        if (assignment == null || assignment.generation() < image.generation()) {
+            unassigned.put(image.imageId(), image);
         } else {
-            shelve(imageId, assignment, thumbnail);
+            show(image, assignment);
         }
     }
 
-    void acceptAssignment(String imageId, JsonNode assignment) {
-        assignments.put(imageId, assignment);
-        Thumbnail thumbnail = unassignedThumbnails.take(imageId);
-        if (thumbnail != null) {
-            shelve(imageId, assignment, thumbnail);
+    void accept(Assignment assignment) {
+        assignments.put(assignment.imageId(), assignment);
+        arrivals.add(assignment);
+        SeenImage image = unassigned.take(assignment.imageId());
+        if (image != null) {
+            show(image, assignment);
         }
     }
 
-    void acceptName(long uid, JsonNode name) {
+    /** Takes a name, or takes it back where there is none. */
+    void acceptName(long uid, ClusterName name) {
         if (name == null) {
             names.remove(uid);
         } else {
@@ -125,17 +136,14 @@ final class ReadCommittedView {
         }
     }
 
-    void acceptEvent(long offset, JsonNode event) {
-        ClusterEventEntry entry = new ClusterEventEntry(offset, event);
-        synchronized (events) {
-            if (!events.isEmpty() && events.getLast().offset() >= offset) {
-                return;
-            }
-            events.addLast(entry);
-            if (events.size() > EVENTS) {
-                events.removeFirst();
-            }
-            listeners.forEach(listener -> listener.accept(entry));
+    void accept(long offset, ClusterEvent event) {
+        if (!events.add(offset, event)) {
+            return;
+        }
+        lineages.accept(event);
+        if (event.type() == ClusterEvent.Type.MERGED && event.cluster() != null && event.into() != null) {
+            images.merge(event.cluster(), event.into());
+            sample.assign(point -> point.uid() == event.cluster() ? event.into() : point.uid());
         }
     }
 
@@ -143,15 +151,10 @@ final class ReadCommittedView {
         current = true;
     }
 
-    private void shelve(String imageId, JsonNode assignment, Thumbnail thumbnail) {
-        long uid = assignment.path("clusterUid").asLong();
-        ExemplarShelf shelf = shelves.computeIfAbsent(uid, any -> new ExemplarShelf());
-        synchronized (shelf) {
-            shelf.add(new Exemplar(
-                    imageId,
-                    assignment.path("probability").asDouble(),
-                    assignment.path("novelty").asDouble(),
-                    thumbnail));
+    private void show(SeenImage image, Assignment assignment) {
+        if (image.thumbnail() != null) {
+            images.add(image, assignment);
         }
+        sample.add(image, assignment.cluster());
     }
 }

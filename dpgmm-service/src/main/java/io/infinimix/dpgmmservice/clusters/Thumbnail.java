@@ -4,7 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Base64;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 
 /**
@@ -22,15 +23,23 @@ record Thumbnail(byte[] pixels, int height, int width, int channels) {
         }
     }
 
-    /** The picture as a PNG in a data URL. */
-    String dataUrl() {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    /** Where the picture of an image is. */
+    static String path(String imageId) {
+        return "/v1/thumbnails?image=" + URLEncoder.encode(imageId, StandardCharsets.UTF_8);
+    }
+
+    /** The picture as a PNG file. */
+    byte[] png() {
+        BufferedImage image = new BufferedImage(
+                width, height, channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
         for (int y = 0, at = 0; y < height; y++) {
             for (int x = 0; x < width; x++, at += channels) {
-                int red = pixels[at] & 0xff;
-                int green = channels == 1 ? red : pixels[at + 1] & 0xff;
-                int blue = channels == 1 ? red : pixels[at + 2] & 0xff;
-                image.setRGB(x, y, red << 16 | green << 8 | blue);
+                if (channels == 1) {
+                    image.getRaster().setSample(x, y, 0, pixels[at] & 0xff);
+                } else {
+                    image.setRGB(
+                            x, y, (pixels[at] & 0xff) << 16 | (pixels[at + 1] & 0xff) << 8 | pixels[at + 2] & 0xff);
+                }
             }
         }
         ByteArrayOutputStream png = new ByteArrayOutputStream();
@@ -39,6 +48,6 @@ record Thumbnail(byte[] pixels, int height, int width, int channels) {
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail to be written to", e);
         }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+        return png.toByteArray();
     }
 }

@@ -2,7 +2,6 @@ package io.infinimix.dpgmmservice.clusters;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 
 /** The read-committed view. */
 @ConfigMapping(prefix = "infinimix.view")
@@ -10,11 +9,21 @@ interface ViewConfig {
 
     /** How many of the newest assignments can be looked up. */
     @WithDefault("50000")
-    @WithName("retained-assignments")
     int retainedAssignments();
 
     /** How many records of each partition of latents and assignments are read again at the start, for exemplars and look-ups. */
     @WithDefault("2000")
-    @WithName("replayed-records")
     int replayedRecords();
+
+    /** Largest number of images on the map. */
+    @WithDefault("20000")
+    int mapPoints();
+
+    /** Bytes of all thumbnails on the map together; where they are large, the map has fewer images. */
+    @WithDefault("33554432")
+    long mapImageBytes();
+
+    /** Consumer group of encoder-service, to tell how many images wait for it. */
+    @WithDefault("infinimix-encoder")
+    String encoderGroup();
 }

@@ -1,16 +1,19 @@
 package io.infinimix.dpgmmservice.clusters;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.infinimix.stream.Topic;
 import io.infinimix.stream.Topics;
+import io.infinimix.stream.assignment.Assignment;
+import io.infinimix.stream.event.ClusterEvent;
+import io.infinimix.stream.event.ClusterName;
+import io.infinimix.stream.image.ImageHeaders;
 import io.infinimix.stream.latent.EncodedImage;
 import io.infinimix.stream.latent.LatentRecord;
 import io.infinimix.stream.mixture.Mixture;
+import io.infinimix.stream.wire.JsonSerde;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jboss.logging.Logger;
 
 /** Follows the topics that the view shows, without a group and without the Streams application: every instance sees all of them. */
@@ -27,24 +33,36 @@ final class ViewReader {
 
     private static final Logger LOG = Logger.getLogger(ViewReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final String REASON = "reason";
     private static final List<Topic> WHOLE = List.of(Topics.MIXTURE, Topics.CLUSTER_EVENTS, Topics.CLUSTER_NAMES);
-    private static final List<Topic> NEWEST = List.of(Topics.LATENTS, Topics.ASSIGNMENTS);
+    private static final List<Topic> NEWEST = List.of(Topics.LATENTS, Topics.ASSIGNMENTS, Topics.DEAD_LETTERS);
+    private static final Deserializer<Assignment> ASSIGNMENT =
+            JsonSerde.of(Assignment.class).deserializer();
+    private static final Deserializer<ClusterEvent> EVENT =
+            JsonSerde.of(ClusterEvent.class).deserializer();
+    private static final Deserializer<ClusterName> NAME =
+            JsonSerde.of(ClusterName.class).deserializer();
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final ReadCommittedView view;
     private final int replayedRecords;
-    private final ObjectMapper json;
+    private final Map<TopicPartition, Long> positions;
     private final MixturePieces pieces = new MixturePieces();
     private final Map<TopicPartition, Long> startEnds = new HashMap<>();
 
     /**
      * @param consumer read-committed, without a group; closed by the caller
+     * @param positions where an earlier reader of the same view stopped; kept up to date here
      */
-    ViewReader(KafkaConsumer<byte[], byte[]> consumer, ReadCommittedView view, int replayedRecords, ObjectMapper json) {
+    ViewReader(
+            KafkaConsumer<byte[], byte[]> consumer,
+            ReadCommittedView view,
+            int replayedRecords,
+            Map<TopicPartition, Long> positions) {
         this.consumer = consumer;
         this.view = view;
         this.replayedRecords = replayedRecords;
-        this.json = json;
+        this.positions = positions;
     }
 
     /** Finds the partitions and where to begin. False while a topic is missing. */
@@ -62,8 +80,8 @@ final class ViewReader {
         for (TopicPartition partition : partitions) {
             boolean whole = WHOLE.stream().anyMatch(topic -> topic.name().equals(partition.topic()));
             long beginning = beginnings.get(partition);
-            consumer.seek(
-                    partition, whole ? beginning : Math.max(beginning, startEnds.get(partition) - replayedRecords));
+            long start = whole ? beginning : Math.max(beginning, startEnds.get(partition) - replayedRecords);
+            consumer.seek(partition, positions.getOrDefault(partition, start));
         }
         return true;
     }
@@ -73,11 +91,12 @@ final class ViewReader {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
             try {
                 show(record);
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (IOException | IllegalArgumentException | SerializationException e) {
                 LOG.warnf(
                         "The view skips record %d of %s-%d: %s",
                         record.offset(), record.topic(), record.partition(), e.getMessage());
             }
+            positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
         }
         startEnds.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
         if (startEnds.isEmpty()) {
@@ -87,40 +106,45 @@ final class ViewReader {
 
     private void show(ConsumerRecord<byte[], byte[]> record) throws IOException {
         String topic = record.topic();
-        if (topic.equals(Topics.MIXTURE.name())) {
-            showMixture(record.value());
+        if (topic.equals(Topics.CLUSTER_NAMES.name())) {
+            view.acceptName(Long.parseLong(text(record.key())), NAME.deserialize(topic, record.value()));
+        } else if (topic.equals(Topics.DEAD_LETTERS.name())) {
+            view.deadLetters().add(letter(record));
+        } else if (record.value() == null) {
+            return;
+        } else if (topic.equals(Topics.MIXTURE.name())) {
+            pieces.add(Mixture.parseFrom(record.value())).ifPresent(view::accept);
         } else if (topic.equals(Topics.CLUSTER_EVENTS.name())) {
-            view.acceptEvent(record.offset(), json.readTree(record.value()));
-        } else if (topic.equals(Topics.CLUSTER_NAMES.name())) {
-            JsonNode name = record.value() == null ? null : json.readTree(record.value());
-            view.acceptName(Long.parseLong(text(record.key())), name);
+            view.accept(record.offset(), EVENT.deserialize(topic, record.value()));
         } else if (topic.equals(Topics.ASSIGNMENTS.name())) {
-            view.acceptAssignment(text(record.key()), json.readTree(record.value()));
+            view.accept(ASSIGNMENT.deserialize(topic, record.value()));
         } else {
-            showThumbnail(record.value());
+            showImage(LatentRecord.parseFrom(record.value()));
         }
     }
 
-    private void showMixture(byte[] value) throws InvalidProtocolBufferException {
-        if (value != null) {
-            pieces.add(Mixture.parseFrom(value)).ifPresent(view::accept);
-        }
-    }
-
-    private void showThumbnail(byte[] value) throws InvalidProtocolBufferException {
-        if (value == null) {
+    private void showImage(LatentRecord latent) {
+        if (!latent.hasEncoded()) {
             return;
         }
-        EncodedImage image = LatentRecord.parseFrom(value).getEncoded();
-        if (!image.getThumbnail().isEmpty()) {
-            view.acceptThumbnail(
-                    image.getImageId(),
-                    new Thumbnail(
-                            image.getThumbnail().toByteArray(),
-                            image.getHeight(),
-                            image.getWidth(),
-                            image.getChannels()));
+        EncodedImage image = latent.getEncoded();
+        float[] mean = new float[image.getMeanCount()];
+        for (int d = 0; d < mean.length; d++) {
+            mean[d] = image.getMean(d);
         }
+        Thumbnail thumbnail = image.getThumbnail().isEmpty()
+                ? null
+                : new Thumbnail(
+                        image.getThumbnail().toByteArray(), image.getHeight(), image.getWidth(), image.getChannels());
+        view.accept(new SeenImage(image.getImageId(), image.getGeneration(), mean, thumbnail));
+    }
+
+    private static DeadLetters.Letter letter(ConsumerRecord<byte[], byte[]> record) {
+        Header reason = record.headers().lastHeader(REASON);
+        return new DeadLetters.Letter(
+                ImageHeaders.id(record),
+                reason == null ? "" : text(reason.value()),
+                Instant.ofEpochMilli(record.timestamp()));
     }
 
     private List<TopicPartition> partitions(Topic topic) {

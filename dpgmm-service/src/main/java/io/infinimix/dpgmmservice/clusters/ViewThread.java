@@ -1,6 +1,5 @@
 package io.infinimix.dpgmmservice.clusters;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,12 +7,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,20 +31,15 @@ class ViewThread {
     private final ReadCommittedView view;
     private final ViewConfig config;
     private final String bootstrapServers;
-    private final ObjectMapper json;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile KafkaConsumer<byte[], byte[]> consumer;
     private Thread thread;
 
     @Inject
-    ViewThread(
-            ViewConfig config,
-            ObjectMapper json,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    ViewThread(ViewConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.config = config;
-        this.json = json;
         this.bootstrapServers = bootstrapServers;
-        this.view = new ReadCommittedView(config.retainedAssignments());
+        this.view = new ReadCommittedView(config, Clock.systemUTC());
     }
 
     /** The view that this thread writes. */
@@ -68,10 +65,11 @@ class ViewThread {
     }
 
     private void run() {
+        Map<TopicPartition, Long> positions = new HashMap<>();
         while (stopping.getCount() > 0) {
             try (KafkaConsumer<byte[], byte[]> opened = new KafkaConsumer<>(settings())) {
                 consumer = opened;
-                ViewReader reader = new ViewReader(opened, view, config.replayedRecords(), json);
+                ViewReader reader = new ViewReader(opened, view, config.replayedRecords(), positions);
                 while (stopping.getCount() > 0 && !reader.start()) {
                     pause();
                 }

@@ -1,0 +1,113 @@
+package io.infinimix.dpgmmservice.clusters;
+
+import io.infinimix.stream.assignment.Assignment;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How many images arrived lately, in all and per cluster, how many of them were unusual, and how long they took. Bounded. Thread-safe. */
+final class Arrivals {
+
+    /** Length of an interval. */
+    static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    /** How many intervals are remembered. */
+    static final int INTERVALS = 60;
+
+    /** An image is unusual above this quantile: where nothing is new, one in a hundred is. */
+    static final double NOVEL = 0.99;
+
+    private static final int RATE_INTERVALS = 2;
+    private static final int NOVELTY_INTERVALS = 24;
+    private static final double DELAY_MEMORY = 0.98;
+
+    private final Clock clock;
+    private final ArrivalRing all = new ArrivalRing(INTERVALS);
+    private final ArrivalRing novel = new ArrivalRing(INTERVALS);
+    private final Map<Long, ArrivalRing> clusters = new HashMap<>();
+    private Instant newest = Instant.EPOCH;
+    private double delaySeconds = Double.NaN;
+
+    Arrivals(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized void add(Assignment assignment) {
+        if (assignment.assignedAt() == null) {
+            return;
+        }
+        long interval = interval(assignment.assignedAt());
+        all.add(interval);
+        if (assignment.novelty() >= NOVEL) {
+            novel.add(interval);
+        }
+        clusters.computeIfAbsent(assignment.cluster(), any -> new ArrivalRing(INTERVALS))
+                .add(interval);
+        newest = assignment.assignedAt().isAfter(newest) ? assignment.assignedAt() : newest;
+        if (assignment.encodedAt() != null) {
+            double delay = Duration.between(assignment.encodedAt(), assignment.assignedAt())
+                            .toNanos()
+                    / 1e9;
+            delaySeconds =
+                    Double.isNaN(delaySeconds) ? delay : DELAY_MEMORY * delaySeconds + (1 - DELAY_MEMORY) * delay;
+        }
+    }
+
+    /** Forgets the clusters that are gone, once they are many. */
+    synchronized void retain(Collection<Long> alive) {
+        if (clusters.size() > 2 * alive.size()) {
+            clusters.keySet().retainAll(alive);
+        }
+    }
+
+    /** Images per interval, oldest first; the last interval is not over yet. */
+    synchronized int[] all() {
+        return all.upTo(now());
+    }
+
+    /** Images of one cluster per interval, oldest first; the last interval is not over yet. */
+    synchronized int[] of(long uid) {
+        ArrivalRing ring = clusters.get(uid);
+        return ring == null ? new int[INTERVALS] : ring.upTo(now());
+    }
+
+    /** Images per second over the newest intervals that are over. */
+    synchronized double perSecond() {
+        return sum(all.upTo(now() - 1), RATE_INTERVALS) / (double) (RATE_INTERVALS * INTERVAL.toSeconds());
+    }
+
+    /** Share of unusual images among those of the last two minutes, or NaN where there were none. */
+    synchronized double noveltyShare() {
+        int images = sum(all.upTo(now()), NOVELTY_INTERVALS);
+        return images == 0 ? Double.NaN : sum(novel.upTo(now()), NOVELTY_INTERVALS) / (double) images;
+    }
+
+    /** Seconds from latent to assignment, smoothed, or NaN before the first. */
+    synchronized double delaySeconds() {
+        return delaySeconds;
+    }
+
+    /** When the newest assignment was decided; the epoch before the first. */
+    synchronized Instant newest() {
+        return newest;
+    }
+
+    private long now() {
+        return interval(clock.instant());
+    }
+
+    private static long interval(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), INTERVAL.toSeconds());
+    }
+
+    private static int sum(int[] counts, int newest) {
+        int sum = 0;
+        for (int n = counts.length - newest; n < counts.length; n++) {
+            sum += counts[n];
+        }
+        return sum;
+    }
+}

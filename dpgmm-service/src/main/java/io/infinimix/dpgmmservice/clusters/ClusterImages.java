@@ -1,0 +1,54 @@
+package io.infinimix.dpgmmservice.clusters;
+
+import io.infinimix.stream.assignment.Assignment;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The images that each cluster shows. Bounded by the number of clusters. Thread-safe. */
+final class ClusterImages {
+
+    private final Map<Long, ExemplarShelf> shelves = new HashMap<>();
+
+    synchronized void add(SeenImage image, Assignment assignment) {
+        double runnerUp = assignment.runnerUps().isEmpty()
+                ? 0
+                : assignment.runnerUps().get(0).probability();
+        shelves.computeIfAbsent(assignment.cluster(), any -> new ExemplarShelf())
+                .add(new Exemplar(
+                        image.imageId(),
+                        assignment.generation(),
+                        assignment.probability(),
+                        Math.max(0, assignment.probability() - runnerUp),
+                        assignment.novelty(),
+                        image.thumbnail()));
+    }
+
+    /** What one cluster showed, another shows from now on. */
+    synchronized void merge(long merged, long into) {
+        ExemplarShelf shelf = shelves.remove(merged);
+        if (shelf != null) {
+            shelves.computeIfAbsent(into, any -> new ExemplarShelf()).addAll(shelf);
+        }
+    }
+
+    /** Forgets the clusters that are gone, once they are many. */
+    synchronized void retain(Collection<Long> alive) {
+        if (shelves.size() > 2 * alive.size()) {
+            shelves.keySet().retainAll(alive);
+        }
+    }
+
+    synchronized List<Exemplar> show(long uid, ExemplarKind kind) {
+        ExemplarShelf shelf = shelves.get(uid);
+        return shelf == null ? List.of() : shelf.show(kind);
+    }
+
+    synchronized Optional<Thumbnail> thumbnail(String imageId) {
+        return shelves.values().stream()
+                .flatMap(shelf -> shelf.thumbnail(imageId).stream())
+                .findFirst();
+    }
+}
