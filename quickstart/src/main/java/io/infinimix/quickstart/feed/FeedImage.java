@@ -1,0 +1,35 @@
+package io.infinimix.quickstart.feed;
+
+import java.util.Objects;
+
+/**
+ * An image on its way to the images topic.
+ *
+ * @param id unique among what is fed; the same file again has the same id
+ * @param source where it comes from, for people
+ * @param label its kind where that is known, else null; never sent
+ * @param content the encoded file as it is, possibly empty or broken; not copied
+ * @param omittedBytes bytes of a file that is over the limit, whose content was not read; 0 for every other
+ */
+public record FeedImage(String id, String source, String label, byte[] content, long omittedBytes) {
+
+    public FeedImage {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(content, "content");
+    }
+
+    static FeedImage of(String id, String source, String label, byte[] content) {
+        return new FeedImage(id, source, label, content, 0);
+    }
+
+    /** One that is too large to be read. */
+    static FeedImage tooLarge(String id, String source, String label, long bytes) {
+        return new FeedImage(id, source, label, new byte[0], bytes);
+    }
+
+    /** Size of the file. */
+    long bytes() {
+        return omittedBytes > 0 ? omittedBytes : content.length;
+    }
+}

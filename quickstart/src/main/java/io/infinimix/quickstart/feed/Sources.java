@@ -1,0 +1,50 @@
+package io.infinimix.quickstart.feed;
+
+import io.infinimix.quickstart.glyph.GlyphSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Opens what images are fed from. */
+public final class Sources {
+
+    private Sources() {}
+
+    /**
+     * An idx file, a folder of idx files, or a folder of images.
+     *
+     * @param seed of the order of a folder's images, or null for sorted; idx files keep their order
+     */
+    public static ImageSource data(Path path, Long seed) throws IOException {
+        if (!Files.exists(path)) {
+            throw new UnusableSourceException("there is no " + path + ": give a folder of images or of idx files");
+        }
+        if (IdxImages.areAt(path)) {
+            return new IdxImages(path);
+        }
+        if (!Files.isDirectory(path)) {
+            throw new UnusableSourceException(
+                    path + " is neither a folder nor called like an idx file of images (…idx3-ubyte, …idx3-ubyte.gz):"
+                            + " give a folder of images or of idx files");
+        }
+        return new FolderImages(path, seed);
+    }
+
+    /** Glyphs without end. */
+    public static ImageSource glyphs(GlyphSettings settings) {
+        return new GlyphImages(settings);
+    }
+
+    static ImageSource watch(Path folder, Clock clock) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new UnusableSourceException(folder + " is not a folder: give the folder that images will appear in");
+        }
+        return new WatchedFolder(folder, clock);
+    }
+
+    static ImageSource frames(InputStream in, String run) {
+        return new FrameImages(in, run);
+    }
+}
