@@ -54,6 +54,15 @@ public final class ImageDecoder implements AutoCloseable {
         return ModelInputs.from(image, Orientation.of(encoded), height, width, channels);
     }
 
+    /**
+     * Decodes and throws the pixels away.
+     *
+     * @throws UndecodableImageException as {@link #decode} would
+     */
+    public void check(byte[] encoded) throws UndecodableImageException {
+        read(encoded);
+    }
+
     private BufferedImage read(byte[] encoded) throws UndecodableImageException {
         if (encoded == null || encoded.length == 0) {
             throw new UndecodableImageException(
@@ -69,6 +78,9 @@ public final class ImageDecoder implements AutoCloseable {
                 .orElseThrow(() -> new UndecodableImageException(
                         Reason.NOT_AN_IMAGE,
                         "the content is no PNG, JPEG, BMP, GIF or WebP: send one of these formats"));
+        if (!Completeness.of(encoded, format)) {
+            throw truncated(format, null);
+        }
         ImageReader reader = reader(format);
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
             reader.setInput(in, true, false);

@@ -12,7 +12,9 @@ public final class UndecodableImageException extends Exception {
         TRUNCATED,
         TOO_MANY_BYTES,
         TOO_MANY_PIXELS,
-        UNSUPPORTED
+        UNSUPPORTED,
+        /** It was read, and the model gives no finite latent for it. */
+        NOT_ENCODABLE
     }
 
     private final Reason reason;

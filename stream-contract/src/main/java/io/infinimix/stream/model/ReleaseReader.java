@@ -24,31 +24,42 @@ public final class ReleaseReader {
     }
 
     /**
-     * The bytes of one part.
+     * The bytes of one part, after every part was checked: whoever reads only one of them refuses the same releases.
      *
      * @param manifest of the release
-     * @param kind which part
+     * @param wanted which part
      * @param chunks the chunk of the manifest's generation with that index, or null if it has not come
      * @throws RefusedReleaseException if the signature, a chunk, the length or the checksum is wrong
      */
-    public ByteString part(ModelManifest manifest, PartKind kind, IntFunction<ModelChunk> chunks)
+    public ByteString part(ModelManifest manifest, PartKind wanted, IntFunction<ModelChunk> chunks)
             throws RefusedReleaseException {
         long generation = manifest.getGeneration();
         if (key.isPresent() && !ManifestSignature.isValid(manifest, key.get())) {
             throw new RefusedReleaseException(
                     generation, Reason.UNSIGNED, "its manifest is not signed with the configured key");
         }
-        Part part = named(manifest, kind);
+        ByteString result = ByteString.EMPTY;
+        for (PartKind kind : List.of(PartKind.PART_KIND_ARCHIVE, PartKind.PART_KIND_SEED)) {
+            ByteString bytes = checked(generation, named(manifest, kind), chunks);
+            if (kind == wanted) {
+                result = bytes;
+            }
+        }
+        return result;
+    }
+
+    private static ByteString checked(long generation, Part part, IntFunction<ModelChunk> chunks)
+            throws RefusedReleaseException {
         ByteString bytes = joined(generation, part, chunks);
         if (bytes.size() != part.getBytes()) {
             throw new RefusedReleaseException(
                     generation,
                     Reason.CORRUPT,
-                    kind + " has " + bytes.size() + " bytes, the manifest says " + part.getBytes());
+                    part.getKind() + " has " + bytes.size() + " bytes, the manifest says " + part.getBytes());
         }
         if (!MessageDigest.isEqual(sha256(bytes), part.getSha256().toByteArray())) {
             throw new RefusedReleaseException(
-                    generation, Reason.CORRUPT, "the checksum of " + kind + " differs from the manifest's");
+                    generation, Reason.CORRUPT, "the checksum of " + part.getKind() + " differs from the manifest's");
         }
         return bytes;
     }

@@ -98,6 +98,16 @@ class ReleaseTest {
     }
 
     @Test
+    void refusesTheArchiveOfAReleaseWhoseSeedIsBroken() {
+        change(
+                3,
+                chunk -> chunk.toBuilder()
+                        .setData(ByteString.copyFromUtf8("no seed"))
+                        .build());
+        assertRefused(Reason.CORRUPT, release.manifest());
+    }
+
+    @Test
     void refusesAManifestWithoutTheArchive() {
         assertRefused(
                 Reason.INCOMPLETE, release.manifest().toBuilder().removePart(0).build());

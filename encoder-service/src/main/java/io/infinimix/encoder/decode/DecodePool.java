@@ -1,0 +1,131 @@
+package io.infinimix.encoder.decode;
+
+import io.infinimix.encoder.decode.Decoded.Readable;
+import io.infinimix.encoder.decode.Decoded.Unreadable;
+import io.infinimix.gmvae.NetworkShape;
+import io.infinimix.stream.image.ImageDecoder;
+import io.infinimix.stream.image.ModelInput;
+import io.infinimix.stream.image.UndecodableImageException;
+import io.infinimix.stream.image.UndecodableImageException.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Decodes on as many threads as it has decoders. Thread-safe. */
+public final class DecodePool implements AutoCloseable {
+
+    private final BlockingQueue<ImageDecoder> idle;
+    private final ExecutorService threads;
+
+    /** @param size decoders, and most images decoded at the same time, at least 1 */
+    public DecodePool(int size) {
+        this.idle = new ArrayBlockingQueue<>(size);
+        for (int n = 0; n < size; n++) {
+            idle.add(new ImageDecoder());
+        }
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(size, work -> {
+            Thread thread = new Thread(work, "decode-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Decodes records in their order, until the time is over.
+     *
+     * @param shape of the model that they are for
+     * @param budget after which no further image is waited for
+     * @return what became of the first records: of all of them, or of at least one
+     */
+    public List<Decoded> decode(List<ConsumerRecord<byte[], byte[]>> images, NetworkShape shape, Duration budget)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + budget.toNanos();
+        List<Future<Decoded>> running = new ArrayList<>(images.size());
+        images.forEach(image -> running.add(threads.submit(() -> decode(image, shape))));
+        List<Decoded> done = new ArrayList<>(images.size());
+        try {
+            for (Future<Decoded> next : running) {
+                done.add(
+                        done.isEmpty()
+                                ? next.get()
+                                : next.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
+            }
+        } catch (TimeoutException e) {
+            // The rest is read again with the next batch.
+            running.forEach(future -> future.cancel(false));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("decoding failed in a way that is not the image's fault", e.getCause());
+        }
+        return done;
+    }
+
+    /**
+     * Decodes one image for whoever asks.
+     *
+     * @throws UndecodableImageException with the reason, if it cannot be read
+     */
+    public ModelInput decode(byte[] encoded, NetworkShape shape)
+            throws UndecodableImageException, InterruptedException {
+        ImageDecoder decoder = idle.take();
+        try {
+            return decoder.decode(encoded, shape.height(), shape.width(), shape.channels());
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(e);
+        } finally {
+            idle.add(decoder);
+        }
+    }
+
+    /**
+     * Finds out whether an image can be decoded.
+     *
+     * @throws UndecodableImageException with the reason, if it cannot be read
+     */
+    public void check(byte[] encoded) throws UndecodableImageException, InterruptedException {
+        ImageDecoder decoder = idle.take();
+        try {
+            decoder.check(encoded);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(e);
+        } finally {
+            idle.add(decoder);
+        }
+    }
+
+    private Decoded decode(ConsumerRecord<byte[], byte[]> image, NetworkShape shape) throws InterruptedException {
+        try {
+            return new Readable(image, decode(image.value(), shape));
+        } catch (UndecodableImageException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return new Unreadable(
+                    image, e.reason(), e.getMessage(), cause.getClass().getName());
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Unreadable(
+                    image,
+                    Reason.UNSUPPORTED,
+                    "the image cannot be decoded (" + e + "): save it again with another program",
+                    e.getClass().getName());
+        }
+    }
+
+    private static UndecodableImageException tooLarge(OutOfMemoryError e) {
+        return new UndecodableImageException(
+                Reason.TOO_MANY_PIXELS, "decoding it takes more memory than this process has: scale it down", e);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

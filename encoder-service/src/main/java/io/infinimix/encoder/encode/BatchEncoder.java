@@ -1,0 +1,129 @@
+package io.infinimix.encoder.encode;
+
+import io.infinimix.encoder.decode.Decoded;
+import io.infinimix.encoder.decode.Decoded.Readable;
+import io.infinimix.encoder.decode.Decoded.Unreadable;
+import io.infinimix.encoder.model.LiveModel;
+import io.infinimix.encoder.publish.DeadLetters;
+import io.infinimix.encoder.publish.LatentMessages;
+import io.infinimix.gmvae.Encoder;
+import io.infinimix.stream.image.ModelInput;
+import io.infinimix.stream.image.UndecodableImageException.Reason;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Encodes batches with one model at a time. Confined to one thread; its memory is the model's and that of one batch. */
+final class BatchEncoder implements AutoCloseable {
+
+    private final Clock clock;
+    private LiveModel model;
+    private Encoder encoder;
+    private float[] images = new float[0];
+    private float[] means = new float[0];
+    private float[] variances = new float[0];
+
+    BatchEncoder(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Takes another model from now on. */
+    void use(LiveModel next) {
+        if (model == null || model.generation() != next.generation()) {
+            close();
+            encoder = new Encoder(next.archive());
+            model = next;
+        }
+    }
+
+    /** One record for each image, in their order: a latent or a dead letter. */
+    EncodedBatch encode(List<Decoded> decoded) {
+        List<Readable> readable = decoded.stream()
+                .filter(Readable.class::isInstance)
+                .map(Readable.class::cast)
+                .toList();
+        encodeAll(readable);
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(decoded.size());
+        List<Reason> failures = new ArrayList<>();
+        int dimension = model.archive().shape().latentDimension();
+        int at = 0;
+        for (Decoded one : decoded) {
+            if (one instanceof Readable image && isFinite(at, dimension)) {
+                records.add(LatentMessages.encoded(
+                        image.image(),
+                        image.input(),
+                        model.generation(),
+                        means,
+                        variances,
+                        at * dimension,
+                        dimension,
+                        clock.instant()));
+            } else {
+                Unreadable letter = one instanceof Unreadable unreadable ? unreadable : notEncodable((Readable) one);
+                records.add(DeadLetters.of(letter));
+                failures.add(letter.reason());
+            }
+            at += one instanceof Readable ? 1 : 0;
+        }
+        return new EncodedBatch(records, readable.size() - lost(failures), failures);
+    }
+
+    private static int lost(List<Reason> failures) {
+        return (int) failures.stream()
+                .filter(reason -> reason == Reason.NOT_ENCODABLE)
+                .count();
+    }
+
+    private void encodeAll(List<Readable> readable) {
+        int length = model.archive().shape().inputLength();
+        int dimension = model.archive().shape().latentDimension();
+        if (images.length < readable.size() * length || means.length < readable.size() * dimension) {
+            images = new float[readable.size() * length];
+            means = new float[readable.size() * dimension];
+            variances = new float[readable.size() * dimension];
+        }
+        for (int n = 0; n < readable.size(); n++) {
+            spread(readable.get(n).input(), images, n * length);
+        }
+        encoder.encode(images, readable.size(), means, variances);
+    }
+
+    /**
+     * Bytes as the values that the networks take, 0 to 1.
+     *
+     * @param to modified
+     */
+    static void spread(ModelInput input, float[] to, int from) {
+        byte[] pixels = input.pixels();
+        for (int n = 0; n < pixels.length; n++) {
+            to[from + n] = (pixels[n] & 0xFF) / 255f;
+        }
+    }
+
+    private boolean isFinite(int at, int dimension) {
+        for (int d = at * dimension; d < (at + 1) * dimension; d++) {
+            if (!Float.isFinite(means[d]) || !Float.isFinite(variances[d])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Unreadable notEncodable(Readable image) {
+        return new Unreadable(
+                image.image(),
+                Reason.NOT_ENCODABLE,
+                "generation " + model.generation() + " gives no finite latent for it: roll the model back",
+                ArithmeticException.class.getName());
+    }
+
+    @Override
+    public void close() {
+        if (encoder != null) {
+            encoder.close();
+            encoder = null;
+            model = null;
+        }
+    }
+}

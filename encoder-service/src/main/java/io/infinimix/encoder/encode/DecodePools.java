@@ -1,0 +1,22 @@
+package io.infinimix.encoder.encode;
+
+import io.infinimix.encoder.decode.DecodePool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** One pool for loop and uploads: together they decode no more at a time than there are decoders. */
+@ApplicationScoped
+class DecodePools {
+
+    @Produces
+    @Singleton
+    DecodePool pool(EncoderConfig config) {
+        return new DecodePool(config.decodeThreads().orElse(Runtime.getRuntime().availableProcessors()));
+    }
+
+    void close(@Disposes DecodePool pool) {
+        pool.close();
+    }
+}

@@ -1,0 +1,88 @@
+package io.infinimix.encoder.encode;
+
+import io.infinimix.encoder.KafkaConnection;
+import io.infinimix.stream.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The loop's Kafka clients. */
+final class EncoderClients {
+
+    /** Consumer group of all encoders, and beginning of their transactional ids. */
+    static final String GROUP = "infinimix-encoder";
+
+    private static final int FETCH_BYTES = 4 * Topics.IMAGES.maxRecordBytes();
+    private static final int API_TIMEOUT_MILLIS = 10_000;
+    private static final int REQUEST_TIMEOUT_MILLIS = 8_000;
+    private static final int HEARTBEATS_PER_SESSION = 5;
+
+    private final KafkaConnection connection;
+    private final EncodingSettings settings;
+    private final String transactionalId;
+
+    EncoderClients(KafkaConnection connection, EncodingSettings settings) {
+        this.connection = connection;
+        this.settings = settings;
+        this.transactionalId = GROUP + "-"
+                + settings.instanceId().orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    /** A member of the encoders' group, of committed images only. */
+    Consumer<byte[], byte[]> images() {
+        Map<String, Object> own = reading();
+        own.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.instanceId().ifPresent(id -> own.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
+        own.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchImages());
+        own.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        own.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.IMAGES.maxRecordBytes());
+        int session = (int) settings.sessionTimeout().toMillis();
+        own.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
+        own.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / HEARTBEATS_PER_SESSION);
+        return new KafkaConsumer<>(connection.with(own));
+    }
+
+    /** A reader of committed releases, of no group: every instance reads all of them. */
+    Consumer<byte[], byte[]> models() {
+        return new KafkaConsumer<>(connection.with(reading()));
+    }
+
+    /** A producer under this instance's transactional id. */
+    Producer<byte[], byte[]> transactional() {
+        Map<String, Object> own = new HashMap<>();
+        own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        own.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
+                settings.transactionTimeout().toMillis());
+        own.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, API_TIMEOUT_MILLIS);
+        own.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        own.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.DEAD_LETTERS.maxRecordBytes());
+        own.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        own.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        own.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        own.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        return new KafkaProducer<>(connection.with(own));
+    }
+
+    private static Map<String, Object> reading() {
+        Map<String, Object> own = new HashMap<>();
+        own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        own.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, API_TIMEOUT_MILLIS);
+        own.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        own.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        own.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+        return own;
+    }
+}

@@ -1,0 +1,42 @@
+package io.infinimix.encoder.encode;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Configuration of the loop. */
+@ConfigMapping(prefix = "infinimix.encoder")
+interface EncoderConfig {
+
+    /** Most images per transaction. */
+    @WithDefault("512")
+    int batchImages();
+
+    /** Images decoded at the same time; unset: one per processor. */
+    OptionalInt decodeThreads();
+
+    /** After this a batch is closed with what has been decoded, so that the group does not take the instance for dead. */
+    @WithDefault("20s")
+    Duration batchTime();
+
+    /** After this the broker aborts the transaction of an instance that is gone; until then its partitions' readers wait. */
+    @WithDefault("15s")
+    Duration transactionTimeout();
+
+    /** After this the group gives the partitions of an instance that is gone to others. */
+    @WithDefault("15s")
+    Duration sessionTimeout();
+
+    /** The same as a value that the loop takes. */
+    default EncodingSettings settings(Optional<String> instanceId) {
+        return new EncodingSettings(
+                instanceId,
+                batchImages(),
+                decodeThreads().orElse(Runtime.getRuntime().availableProcessors()),
+                batchTime(),
+                transactionTimeout(),
+                sessionTimeout());
+    }
+}

@@ -1,0 +1,61 @@
+package io.infinimix.encoder.encode;
+
+import io.infinimix.encoder.model.LiveModel;
+import io.infinimix.gmvae.Encoder;
+import io.infinimix.stream.image.ModelInput;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Encodes single images for whoever asks, with the model that the loop uses and weights of its own. Thread-safe: one image at a time. */
+@ApplicationScoped
+public class LatentOnDemand {
+
+    private final EncodingState state;
+    private long generation;
+    private Encoder encoder;
+
+    @Inject
+    LatentOnDemand(EncodingState state) {
+        this.state = state;
+    }
+
+    /**
+     * Posterior of an image's latent, q(z|x) = N(mean, diag(variance)).
+     *
+     * @param generation of the model
+     * @param mean D values
+     * @param variance D values, positive
+     */
+    public record Latent(long generation, float[] mean, float[] variance) {}
+
+    /** The model in use, or empty before the first release. */
+    public Optional<LiveModel> model() {
+        return state.model();
+    }
+
+    /** @param input of the model's input shape */
+    public synchronized Latent encode(LiveModel model, ModelInput input) {
+        if (encoder == null || generation != model.generation()) {
+            close();
+            encoder = new Encoder(model.archive(), 1);
+            generation = model.generation();
+        }
+        int dimension = model.archive().shape().latentDimension();
+        float[] values = new float[model.archive().shape().inputLength()];
+        float[] mean = new float[dimension];
+        float[] variance = new float[dimension];
+        BatchEncoder.spread(input, values, 0);
+        encoder.encode(values, 1, mean, variance);
+        return new Latent(generation, mean, variance);
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (encoder != null) {
+            encoder.close();
+            encoder = null;
+        }
+    }
+}

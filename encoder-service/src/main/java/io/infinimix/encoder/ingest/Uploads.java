@@ -1,0 +1,77 @@
+package io.infinimix.encoder.ingest;
+
+import io.infinimix.encoder.EncoderMetrics;
+import io.infinimix.encoder.decode.DecodePool;
+import io.infinimix.encoder.ingest.UploadAnswer.Accepted;
+import io.infinimix.encoder.ingest.UploadAnswer.Refused;
+import io.infinimix.stream.image.UndecodableImageException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Checks images and hands them to Kafka. A model is not needed: images wait on the topic for the first. */
+@ApplicationScoped
+class Uploads {
+
+    private static final int RETRY_SECONDS = 5;
+
+    private final UploadProducer producer;
+    private final DecodePool pool;
+    private final EncoderMetrics metrics;
+
+    @Inject
+    Uploads(UploadProducer producer, DecodePool pool, EncoderMetrics metrics) {
+        this.producer = producer;
+        this.pool = pool;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Accepts what can be read. Blocks while images are decoded, not while Kafka takes them.
+     *
+     * @throws ProblemException if none can be read; the answer then is the first one's problem
+     */
+    CompletableFuture<UploadAnswer> accept(List<Upload> uploads) throws InterruptedException {
+        List<Accepted> accepted = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
+        List<CompletableFuture<Void>> sent = new ArrayList<>();
+        for (Upload upload : uploads) {
+            try {
+                pool.check(upload.content());
+                sent.add(producer.send(upload));
+                accepted.add(new Accepted(upload.id(), upload.name()));
+            } catch (UndecodableImageException e) {
+                metrics.upload(EncoderMetrics.Upload.REFUSED);
+                refused.add(new Refused(upload.name(), Refusals.of(e)));
+            }
+        }
+        if (accepted.isEmpty()) {
+            throw new ProblemException(
+                    refused.isEmpty()
+                            ? Problem.of(
+                                    Response.Status.BAD_REQUEST, "the request holds no image: send at least one file")
+                            : refused.get(0).problem());
+        }
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+                .handle((done, failure) -> answer(new UploadAnswer(accepted, refused), failure));
+    }
+
+    private UploadAnswer answer(UploadAnswer answer, Throwable failure) {
+        if (failure == null) {
+            answer.images().forEach(image -> metrics.upload(EncoderMetrics.Upload.ACCEPTED));
+            return answer;
+        }
+        answer.images().forEach(image -> metrics.upload(EncoderMetrics.Upload.UNAVAILABLE));
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        throw new ProblemException(
+                Problem.of(
+                        Response.Status.SERVICE_UNAVAILABLE,
+                        "Kafka does not take the image now (" + cause.getClass().getSimpleName()
+                                + "): send the same request again"),
+                RETRY_SECONDS);
+    }
+}
