@@ -1,0 +1,40 @@
+package io.infinimix.trainer;
+
+import io.infinimix.trainer.release.Releases;
+import io.infinimix.trainer.sample.SampleStatus;
+import io.infinimix.trainer.sample.Sampling;
+import io.infinimix.trainer.training.TrainingDesk;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What the service is doing. */
+@Path("/v1/status")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class StatusResource {
+
+    private final Sampling sampling;
+    private final Releases releases;
+    private final TrainingDesk desk;
+
+    @Inject
+    StatusResource(Sampling sampling, Releases releases, TrainingDesk desk) {
+        this.sampling = sampling;
+        this.releases = releases;
+        this.desk = desk;
+    }
+
+    /** Live generation (0 before the first release), sample, training. */
+    record Status(long generation, boolean training, String waitingFor, SampleStatus sample) {}
+
+    @GET
+    @Operation(summary = "Live generation, sample, what the trainer does or waits for")
+    public Status status() {
+        return new Status(releases.liveGeneration(), desk.isRunning(), desk.waitingFor(), sampling.status());
+    }
+}

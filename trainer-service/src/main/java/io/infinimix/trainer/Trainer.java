@@ -1,0 +1,97 @@
+package io.infinimix.trainer;
+
+import io.infinimix.trainer.mixture.MixtureTopic;
+import io.infinimix.trainer.release.ReleaseConfig;
+import io.infinimix.trainer.release.Releases;
+import io.infinimix.trainer.sample.SampleConfig;
+import io.infinimix.trainer.sample.Sampling;
+import io.infinimix.trainer.schedule.ScheduleConfig;
+import io.infinimix.trainer.training.Gatekeeper;
+import io.infinimix.trainer.training.Recipe;
+import io.infinimix.trainer.training.TrainingDesk;
+import io.infinimix.trainer.training.TrainingFeed;
+import io.infinimix.trainer.training.TrainingRun;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The service's parts, and how they hang together: images are sampled, the desk decides when to train, releases go out. */
+@ApplicationScoped
+class Trainer {
+
+    private final Sampling sampling;
+    private final Releases releases;
+    private final TrainingFeed feed;
+    private final TrainingDesk desk;
+    private final MixtureTopic mixtures;
+
+    @Inject
+    Trainer(
+            TrainerConfig config,
+            SampleConfig sample,
+            ScheduleConfig schedule,
+            ReleaseConfig release,
+            Recipe recipe,
+            Gatekeeper gate,
+            KafkaSettings kafka) {
+        Clock clock = Clock.systemUTC();
+        sampling = new Sampling(kafka, sample, config.dataDir(), config.seed(), image -> {});
+        releases = new Releases(kafka, release.retention(), release.privateKey(), release.reader(), clock);
+        mixtures = new MixtureTopic(kafka);
+        feed = new TrainingFeed(kafka);
+        desk = new TrainingDesk(
+                kafka,
+                sampling,
+                schedule.policy(),
+                new TrainingRun.Workbench(recipe, gate, releases, mixtures, feed, config.seed(), clock),
+                Optional::empty);
+    }
+
+    void start(@Observes StartupEvent event) {
+        sampling.start();
+        desk.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        desk.stop();
+        sampling.stop();
+        feed.close();
+        releases.close();
+    }
+
+    @Produces
+    @Singleton
+    Sampling sampling() {
+        return sampling;
+    }
+
+    @Produces
+    @Singleton
+    Releases releases() {
+        return releases;
+    }
+
+    @Produces
+    @Singleton
+    TrainingFeed feed() {
+        return feed;
+    }
+
+    @Produces
+    @Singleton
+    TrainingDesk desk() {
+        return desk;
+    }
+
+    @Produces
+    @Singleton
+    MixtureTopic mixtures() {
+        return mixtures;
+    }
+}

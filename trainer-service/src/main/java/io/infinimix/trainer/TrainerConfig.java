@@ -1,0 +1,37 @@
+package io.infinimix.trainer;
+
+import io.infinimix.gmvae.training.RecipeSettings;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+
+/** The service as a whole. */
+@ConfigMapping(prefix = "infinimix.trainer")
+interface TrainerConfig {
+
+    /** Directory of what the service keeps: the sample of the stream. Losing it costs a reread of the images topic. */
+    @WithDefault("${java.io.tmpdir}/infinimix-trainer")
+    Path dataDir();
+
+    /** From which the sample's draws and each training's seed follow. */
+    @WithDefault("1")
+    long seed();
+
+    /** Under which releases are written: a newer instance with the same one shuts the older one out. */
+    @WithDefault("infinimix-trainer")
+    String transactionalId();
+
+    /** How long to train: brief for a first model within about a minute, full for the best. */
+    @WithDefault("brief")
+    Effort recipe();
+
+    /** How much a training may take. */
+    enum Effort {
+        BRIEF,
+        FULL;
+
+        RecipeSettings settings() {
+            return this == BRIEF ? RecipeSettings.brief() : RecipeSettings.defaults();
+        }
+    }
+}

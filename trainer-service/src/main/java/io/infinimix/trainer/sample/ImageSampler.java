@@ -1,0 +1,69 @@
+package io.infinimix.trainer.sample;
+
+import io.infinimix.stream.image.ImageDecoder;
+import io.infinimix.stream.image.ImageHeaders;
+import io.infinimix.stream.image.ModelInput;
+import io.infinimix.stream.image.UndecodableImageException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** From records of the images topic to the sample: what cannot be decoded is skipped, as the encoder does, and the same id again is not sampled twice. Belongs to one thread. */
+final class ImageSampler implements AutoCloseable {
+
+    private final StreamSample sample;
+    private final InputShape shape;
+    private final RecentIds recent;
+    private final Consumer<SampledImage> arrivals;
+    private final SampleCounts counts;
+    private final ImageDecoder decoder = new ImageDecoder();
+    private final Map<Integer, Long> offsets;
+
+    /**
+     * @param window image ids that are remembered
+     * @param arrivals told of every image that was not seen before
+     */
+    ImageSampler(
+            StreamSample sample, InputShape shape, int window, Consumer<SampledImage> arrivals, SampleCounts counts) {
+        this.sample = sample;
+        this.shape = shape;
+        this.recent = new RecentIds(window);
+        this.arrivals = arrivals;
+        this.counts = counts;
+        this.offsets = new TreeMap<>(sample.restoredOffsets());
+        Sample restored = sample.snapshot();
+        restored.training().forEach(image -> recent.add(image.fingerprint()));
+        restored.heldOut().forEach(image -> recent.add(image.fingerprint()));
+    }
+
+    void accept(ConsumerRecord<byte[], byte[]> record) {
+        offsets.put(record.partition(), record.offset() + 1);
+        try {
+            ModelInput input = decoder.decode(record.value(), shape.height(), shape.width(), shape.channels());
+            SampledImage image = new SampledImage(SampledImage.fingerprint(ImageHeaders.id(record)), input.pixels());
+            if (!recent.add(image.fingerprint())) {
+                counts.duplicate();
+                return;
+            }
+            sample.offer(image);
+            arrivals.accept(image);
+        } catch (UndecodableImageException e) {
+            counts.undecodable();
+        }
+    }
+
+    /** Writes the sample and the offsets up to which it has seen the stream. */
+    void commit() {
+        sample.commit(offsets);
+    }
+
+    boolean commitDue() {
+        return sample.commitDue();
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.infinimix.trainer.sample;
+
+import io.infinimix.stream.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads the images topic from where the sample stands. Belongs to one thread, except for {@link #wakeup}. */
+final class ImagesReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final ImageSampler sampler;
+    private final long commitNanos;
+    private long committedAt = System.nanoTime();
+    private boolean uncommitted;
+
+    ImagesReader(Map<String, Object> settings, ImageSampler sampler, Duration commitInterval) {
+        this.consumer = new KafkaConsumer<>(settings);
+        this.sampler = sampler;
+        this.commitNanos = commitInterval.toNanos();
+    }
+
+    /** Finds the partitions and seeks to where the sample stands, or to the beginning. */
+    void start(Map<Integer, Long> offsets) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (PartitionInfo info : consumer.partitionsFor(Topics.IMAGES.name())) {
+            partitions.add(new TopicPartition(info.topic(), info.partition()));
+        }
+        consumer.assign(partitions);
+        for (TopicPartition partition : partitions) {
+            Long next = offsets.get(partition.partition());
+            if (next == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, next);
+            }
+        }
+    }
+
+    /** Samples what has come, and commits when it is time. */
+    void poll() {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            sampler.accept(record);
+            uncommitted = true;
+            if (sampler.commitDue()) {
+                commit();
+            }
+        }
+        if (uncommitted && System.nanoTime() - committedAt >= commitNanos) {
+            commit();
+        }
+    }
+
+    private void commit() {
+        sampler.commit();
+        uncommitted = false;
+        committedAt = System.nanoTime();
+    }
+
+    /** Ends a poll that waits; from any thread. */
+    void wakeup() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        if (uncommitted) {
+            commit();
+        }
+        consumer.close();
+        sampler.close();
+    }
+}

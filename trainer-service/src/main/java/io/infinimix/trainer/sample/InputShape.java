@@ -1,0 +1,26 @@
+package io.infinimix.trainer.sample;
+
+/**
+ * What every image is brought to before it is kept.
+ *
+ * @param height pixels
+ * @param width pixels
+ * @param channels 1 (grey) or 3 (red, green, blue)
+ */
+public record InputShape(int height, int width, int channels) {
+
+    private static final int LEAST = 4;
+    private static final int MOST = 1024;
+
+    public InputShape {
+        if (height < LEAST || height > MOST || width < LEAST || width > MOST || channels != 1 && channels != 3) {
+            throw new IllegalArgumentException("an input of " + height + " x " + width + " x " + channels
+                    + " is not possible: sides of " + LEAST + " to " + MOST + ", 1 or 3 channels");
+        }
+    }
+
+    /** Bytes of one image. */
+    public int length() {
+        return height * width * channels;
+    }
+}

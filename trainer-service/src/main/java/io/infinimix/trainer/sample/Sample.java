@@ -1,0 +1,51 @@
+package io.infinimix.trainer.sample;
+
+import io.infinimix.gmvae.training.TrainingImages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the reservoir held at one moment, parted into images to train on and images to examine models on. Immutable.
+ *
+ * @param shape of every image
+ * @param training images to train on
+ * @param heldOut images that no training sees
+ * @param seen images of the stream that the sample stands for
+ */
+public record Sample(InputShape shape, List<SampledImage> training, List<SampledImage> heldOut, long seen) {
+
+    public Sample {
+        training = List.copyOf(training);
+        heldOut = List.copyOf(heldOut);
+    }
+
+    static Sample parted(InputShape shape, List<SampledImage> images, long seen, double heldOutShare) {
+        List<SampledImage> training = new ArrayList<>();
+        List<SampledImage> heldOut = new ArrayList<>();
+        images.forEach(image -> (image.heldOut(heldOutShare) ? heldOut : training).add(image));
+        return new Sample(shape, training, heldOut, seen);
+    }
+
+    /** The images to train on, for a recipe; empty if there are none. */
+    public Optional<TrainingImages> trainingImages() {
+        return joined(training);
+    }
+
+    /** The images to examine models on; empty if there are none. */
+    public Optional<TrainingImages> heldOutImages() {
+        return joined(heldOut);
+    }
+
+    private Optional<TrainingImages> joined(List<SampledImage> images) {
+        if (images.isEmpty()) {
+            return Optional.empty();
+        }
+        int length = shape.length();
+        byte[] pixels = new byte[Math.multiplyExact(images.size(), length)];
+        for (int n = 0; n < images.size(); n++) {
+            System.arraycopy(images.get(n).pixels(), 0, pixels, n * length, length);
+        }
+        return Optional.of(new TrainingImages(shape.height(), shape.width(), shape.channels(), pixels));
+    }
+}

@@ -1,0 +1,38 @@
+package io.infinimix.trainer.sample;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The sample of the stream. */
+@ConfigMapping(prefix = "infinimix.trainer.sample")
+public interface SampleConfig {
+
+    /** Images that are kept. */
+    @WithDefault("20000")
+    int capacity();
+
+    /** Share of them that is kept from training, to examine models on. */
+    @WithDefault("0.1")
+    double heldOut();
+
+    /** Image ids that are remembered: the same id again within so many is not sampled twice. */
+    @WithDefault("65536")
+    int duplicateWindow();
+
+    /** Height of the model's input in pixels. */
+    @WithDefault("28")
+    int height();
+
+    /** Width of the model's input in pixels. */
+    @WithDefault("28")
+    int width();
+
+    /** Channels of the model's input: 1 for grey, 3 for colour. */
+    @WithDefault("1")
+    int channels();
+
+    /** How often what was sampled is written to disk. */
+    @WithDefault("2s")
+    Duration commitInterval();
+}

@@ -1,0 +1,26 @@
+package io.infinimix.trainer.sample;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What was met on the images topic and not sampled. Safe for use by several threads. */
+final class SampleCounts {
+
+    private final AtomicLong duplicates = new AtomicLong();
+    private final AtomicLong undecodable = new AtomicLong();
+
+    void duplicate() {
+        duplicates.incrementAndGet();
+    }
+
+    void undecodable() {
+        undecodable.incrementAndGet();
+    }
+
+    long duplicates() {
+        return duplicates.get();
+    }
+
+    long undecodables() {
+        return undecodable.get();
+    }
+}

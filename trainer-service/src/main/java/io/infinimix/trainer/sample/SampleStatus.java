@@ -1,0 +1,12 @@
+package io.infinimix.trainer.sample;
+
+/**
+ * How far sampling is.
+ *
+ * @param seen images that were offered to the sample
+ * @param kept images that it holds
+ * @param duplicates records with an id that was seen before, since the start
+ * @param undecodable records that are no image, since the start
+ * @param state in words
+ */
+public record SampleStatus(long seen, int kept, long duplicates, long undecodable, String state) {}

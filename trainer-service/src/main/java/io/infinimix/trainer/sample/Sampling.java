@@ -1,0 +1,147 @@
+package io.infinimix.trainer.sample;
+
+import io.infinimix.stream.Topics;
+import io.infinimix.trainer.KafkaSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+
+/** The thread that samples the stream, from start to stop, whatever the broker does. */
+public final class Sampling {
+
+    private static final Logger LOG = Logger.getLogger(Sampling.class);
+    private static final String FILE = "sample.journal";
+    private static final long RETRY_MILLIS = 1000;
+    private static final long STOP_MILLIS = 5000;
+
+    private final KafkaSettings kafka;
+    private final SampleConfig config;
+    private final Path file;
+    private final long seed;
+    private final Consumer<SampledImage> arrivals;
+    private final SampleCounts counts = new SampleCounts();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "images-reader");
+    private volatile StreamSample sample;
+    private volatile ImagesReader reader;
+    private volatile String state = "starting";
+
+    /**
+     * @param directory where the sample is kept
+     * @param arrivals told of every image that was not seen before, on this thread
+     */
+    public Sampling(
+            KafkaSettings kafka, SampleConfig config, Path directory, long seed, Consumer<SampledImage> arrivals) {
+        this.kafka = kafka;
+        this.config = config;
+        this.file = directory.resolve(FILE);
+        this.seed = seed;
+        this.arrivals = arrivals;
+        thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Ends the thread and writes what it has sampled. */
+    public void stop() throws InterruptedException {
+        stopping.countDown();
+        ImagesReader running = reader;
+        if (running != null) {
+            running.wakeup();
+        }
+        thread.join(STOP_MILLIS);
+    }
+
+    /** What was sampled so far; empty before the images topic was found. */
+    public Optional<Sample> snapshot() {
+        return Optional.ofNullable(sample).map(StreamSample::snapshot);
+    }
+
+    /** How far it is. */
+    public SampleStatus status() {
+        StreamSample current = sample;
+        return new SampleStatus(
+                current == null ? 0 : current.seen(),
+                current == null ? 0 : current.size(),
+                counts.duplicates(),
+                counts.undecodables(),
+                current == null || current.diskTrouble().isEmpty() ? state : state + "; " + current.diskTrouble());
+    }
+
+    private void run() {
+        while (stopping.getCount() > 0) {
+            try {
+                read();
+            } catch (WakeupException e) {
+                LOG.debug("Woken up to stop");
+            } catch (KafkaException | ExecutionException | IOException | UncheckedIOException e) {
+                state = "starting over: " + e.getMessage();
+                LOG.warnf("Reading images starts over: %s", e.getMessage());
+                pause();
+            } catch (InterruptedException e) {
+                stopping.countDown();
+            }
+        }
+    }
+
+    private void read() throws IOException, ExecutionException, InterruptedException {
+        Optional<String> topic = topicId();
+        if (topic.isEmpty()) {
+            state = "waiting for the topic " + Topics.IMAGES.name() + ": 'infinimix' or an operator creates it";
+            pause();
+            return;
+        }
+        InputShape shape = new InputShape(config.height(), config.width(), config.channels());
+        JournalIdentity identity = new JournalIdentity(shape, config.capacity(), seed, topic.get());
+        try (StreamSample opened = StreamSample.open(file, identity, config.heldOut())) {
+            sample = opened;
+            ImageSampler sampler = new ImageSampler(opened, shape, config.duplicateWindow(), arrivals, counts);
+            try (ImagesReader running = new ImagesReader(kafka.consumer(), sampler, config.commitInterval())) {
+                reader = running;
+                running.start(opened.restoredOffsets());
+                state = "reading";
+                while (stopping.getCount() > 0) {
+                    running.poll();
+                }
+            }
+        }
+    }
+
+    private Optional<String> topicId() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(kafka.clients())) {
+            return Optional.of(admin.describeTopics(List.of(Topics.IMAGES.name()))
+                    .allTopicNames()
+                    .get()
+                    .get(Topics.IMAGES.name())
+                    .topicId()
+                    .toString());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private void pause() {
+        try {
+            stopping.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping.countDown();
+        }
+    }
+}

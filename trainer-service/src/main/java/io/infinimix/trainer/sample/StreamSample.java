@@ -1,0 +1,98 @@
+package io.infinimix.trainer.sample;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jboss.logging.Logger;
+
+/** The reservoir together with its journal. Written by the reader's thread, read by any: safe for use by several threads. */
+final class StreamSample implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(StreamSample.class);
+    private static final int MOST_PENDING = 4 << 20;
+
+    private final InputShape shape;
+    private final double heldOutShare;
+    private final Reservoir reservoir;
+    private final ReservoirJournal journal;
+    private final Map<Integer, Long> restoredOffsets;
+    private String diskTrouble = "";
+
+    private StreamSample(
+            InputShape shape,
+            double heldOutShare,
+            Reservoir reservoir,
+            ReservoirJournal journal,
+            Map<Integer, Long> offsets) {
+        this.shape = shape;
+        this.heldOutShare = heldOutShare;
+        this.reservoir = reservoir;
+        this.journal = journal;
+        this.restoredOffsets = offsets;
+    }
+
+    /** Takes up what the file says. */
+    static StreamSample open(Path file, JournalIdentity identity, double heldOutShare) throws IOException {
+        ReservoirJournal.Opened opened = ReservoirJournal.open(file, identity);
+        Reservoir reservoir = new Reservoir(identity.capacity(), identity.seed());
+        SampleState state = opened.state();
+        reservoir.restore(state.images(), state.seen());
+        return new StreamSample(identity.shape(), heldOutShare, reservoir, opened.journal(), state.offsets());
+    }
+
+    /** Where to go on reading, by partition; a partition that is missing is read from its beginning. */
+    Map<Integer, Long> restoredOffsets() {
+        return restoredOffsets;
+    }
+
+    synchronized void offer(SampledImage image) {
+        OptionalInt slot = reservoir.offer(image);
+        if (slot.isPresent()) {
+            journal.put(slot.getAsInt(), image);
+        }
+    }
+
+    /** Whether so much waits for a commit that it should not wait for the interval. */
+    synchronized boolean commitDue() {
+        return journal.pendingBytes() > MOST_PENDING;
+    }
+
+    /** Writes what was sampled, with the offsets up to which the stream was seen. A disk that does not take it costs nothing but a reread after a restart. */
+    synchronized void commit(Map<Integer, Long> offsets) {
+        try {
+            journal.commit(new SampleState(reservoir.images(), reservoir.seen(), offsets));
+            diskTrouble = "";
+        } catch (IOException e) {
+            if (diskTrouble.isEmpty()) {
+                LOG.warnf(
+                        "The sample cannot be written to disk (%s): it goes on in memory, and a restart reads the stream again",
+                        e.getMessage());
+            }
+            diskTrouble = "the sample cannot be written to disk: " + e.getMessage();
+        }
+    }
+
+    /** Images offered so far. */
+    synchronized long seen() {
+        return reservoir.seen();
+    }
+
+    synchronized int size() {
+        return reservoir.size();
+    }
+
+    /** Why the disk did not take the last commit, or empty text. */
+    synchronized String diskTrouble() {
+        return diskTrouble;
+    }
+
+    synchronized Sample snapshot() {
+        return Sample.parted(shape, reservoir.images(), reservoir.seen(), heldOutShare);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        journal.close();
+    }
+}

@@ -1,0 +1,33 @@
+package io.infinimix.trainer.schedule;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the policy decides from.
+ *
+ * @param seen images of the stream so far
+ * @param live whether there is a live release
+ * @param running whether a training runs
+ * @param last the training before, whatever came of it
+ * @param alarmedAt images seen when the alarm was raised, while it is on
+ * @param requested whether somebody asked for a training
+ */
+public record StreamState(
+        long seen, boolean live, boolean running, Optional<Attempt> last, Optional<Long> alarmedAt, boolean requested) {
+
+    public StreamState {
+        Objects.requireNonNull(last, "last");
+        Objects.requireNonNull(alarmedAt, "alarmedAt");
+    }
+
+    /**
+     * A training that has ended.
+     *
+     * @param seen images of the stream when it began
+     * @param ended when it ended
+     * @param released whether its model went live
+     */
+    public record Attempt(long seen, Instant ended, boolean released) {}
+}

@@ -1,0 +1,277 @@
+package io.infinimix.trainer.training;
+
+import io.infinimix.stream.training.TrainingStatus;
+import io.infinimix.trainer.KafkaSettings;
+import io.infinimix.trainer.TopicPresence;
+import io.infinimix.trainer.sample.Sample;
+import io.infinimix.trainer.sample.Sampling;
+import io.infinimix.trainer.schedule.Decision;
+import io.infinimix.trainer.schedule.RetrainPolicy;
+import io.infinimix.trainer.schedule.StreamState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/** Asks the policy again and again, starts what it says, one training at a time, and says meanwhile what it waits for. */
+public final class TrainingDesk {
+
+    private static final Logger LOG = Logger.getLogger(TrainingDesk.class);
+    private static final long TICK_MILLIS = 500;
+    private static final int PRESENCE_MILLIS = 3000;
+    private static final long STOP_MILLIS = 3000;
+
+    private final KafkaSettings kafka;
+    private final Sampling sampling;
+    private final RetrainPolicy policy;
+    private final TrainingRun.Workbench bench;
+    private final Supplier<Optional<Long>> alarm;
+    private final Clock clock;
+    private final ExecutorService executor =
+            Executors.newSingleThreadExecutor(runnable -> daemon(runnable, "training"));
+    private final Thread thread = daemon(this::loop, "training-desk");
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Semaphore wake = new Semaphore(0);
+    private Optional<StreamState.Attempt> last = Optional.empty();
+    private TrainingRun running;
+    private boolean requested;
+    private String trouble = "";
+    private volatile String waitingFor = "starting";
+    private TrainingStatus idle;
+
+    /**
+     * @param alarm images seen when the alarm for new kinds was raised, while it is on
+     */
+    public TrainingDesk(
+            KafkaSettings kafka,
+            Sampling sampling,
+            RetrainPolicy policy,
+            TrainingRun.Workbench bench,
+            Supplier<Optional<Long>> alarm) {
+        this.kafka = kafka;
+        this.sampling = sampling;
+        this.policy = policy;
+        this.bench = bench;
+        this.alarm = alarm;
+        this.clock = bench.clock();
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Cancels what runs and ends soon; a training that does not listen ends with the process. */
+    public void stop() throws InterruptedException {
+        stopping.countDown();
+        cancel();
+        wake.release();
+        executor.shutdown();
+        executor.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS);
+        thread.join(STOP_MILLIS);
+    }
+
+    /** Asks for a training now; false if one is running or asked for already. */
+    public synchronized boolean request() {
+        if (running != null || requested) {
+            return false;
+        }
+        requested = true;
+        wake.release();
+        return true;
+    }
+
+    /** Cancels the training that runs; its generation, or empty if none does. */
+    public synchronized Optional<Long> cancel() {
+        requested = false;
+        if (running == null) {
+            return Optional.empty();
+        }
+        running.cancel();
+        return Optional.of(running.generation());
+    }
+
+    /** What the desk waits for, in words. */
+    public String waitingFor() {
+        return waitingFor;
+    }
+
+    /** Whether a training runs. */
+    public synchronized boolean isRunning() {
+        return running != null;
+    }
+
+    private void loop() {
+        while (stopping.getCount() > 0) {
+            try {
+                if (open()) {
+                    tick();
+                }
+            } catch (KafkaException e) {
+                waitingFor = "Kafka does not answer: " + e.getMessage();
+                LOG.warnf("The training desk tries again: %s", e.getMessage());
+            } catch (RuntimeException e) {
+                waitingFor = "an error: " + e;
+                LOG.error("The training desk tries again", e);
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        try {
+            if (wake.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+                wake.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            stopping.countDown();
+        }
+    }
+
+    /** Whether the releases can be worked with. */
+    private boolean open() {
+        if (bench.releases().isShutOut()) {
+            waitingFor = "another trainer has taken over: this one stands by until it is restarted";
+            return false;
+        }
+        if (bench.releases().isOpen()) {
+            return true;
+        }
+        String missing = missing();
+        if (!missing.isEmpty()) {
+            waitingFor = missing;
+            return false;
+        }
+        bench.releases().open();
+        bench.feed().open();
+        takeUp();
+        return true;
+    }
+
+    private String missing() {
+        try (Admin admin = Admin.create(kafka.clients())) {
+            return TopicPresence.missing(admin, PRESENCE_MILLIS);
+        } catch (InterruptedException e) {
+            stopping.countDown();
+            return "stopping";
+        }
+    }
+
+    /** The live release stands for the training that made it; a training that was running when the process ended is told as such. */
+    private void takeUp() {
+        bench.releases()
+                .live()
+                .ifPresent(live -> last = Optional.of(new StreamState.Attempt(
+                        live.manifest().getSeenImages(),
+                        Instant.ofEpochMilli(live.manifest().getCreatedAt()),
+                        true)));
+        for (TrainingStatus status : bench.feed().statuses()) {
+            bench.releases().skipUpTo(status.state().equals("waiting") ? status.generation() - 1 : status.generation());
+            if (status.state().equals("running")) {
+                bench.feed()
+                        .tell(new TrainingStatus(
+                                status.generation(),
+                                status.parent(),
+                                "failed",
+                                "the trainer ended in the middle of it; it starts again when the schedule says so",
+                                status.progress(),
+                                status.terms(),
+                                status.decisions(),
+                                status.startedAt(),
+                                clock.instant()));
+            }
+        }
+    }
+
+    private void tick() {
+        Optional<Sample> sample;
+        Decision decision;
+        synchronized (this) {
+            decision = policy.decide(state(), clock.instant());
+            if (running != null) {
+                return;
+            }
+            sample = decision.trains() ? sampling.snapshot() : Optional.empty();
+            if (sample.isPresent()) {
+                begin(decision, sample.get());
+                return;
+            }
+        }
+        await(decision);
+    }
+
+    private StreamState state() {
+        return new StreamState(
+                sampling.status().seen(),
+                bench.releases().liveGeneration() > 0,
+                running != null,
+                last,
+                alarm.get(),
+                requested);
+    }
+
+    private void begin(Decision decision, Sample sample) {
+        requested = false;
+        trouble = "";
+        idle = null;
+        waitingFor = "the training that runs";
+        TrainingRun run = new TrainingRun(
+                bench.releases().allocate(), decision.cause().orElseThrow(), decision.reason(), sample, bench);
+        running = run;
+        LOG.infof("Generation %d: training starts, %s", run.generation(), decision.reason());
+        CompletableFuture.supplyAsync(run::run, executor)
+                .whenComplete((status, failure) -> ended(run, status, failure));
+    }
+
+    private synchronized void ended(TrainingRun run, TrainingStatus status, Throwable failure) {
+        boolean released = status != null && status.state().equals("released");
+        if (failure != null) {
+            LOG.error("A training ended in an unforeseen way", failure);
+        }
+        if (!released) {
+            trouble = "; generation " + run.generation() + " "
+                    + (status == null ? "failed: " + failure : status.state() + ": " + status.phase());
+        }
+        if (status != null) {
+            LOG.infof("Generation %d: %s", run.generation(), status.phase());
+        }
+        last = Optional.of(new StreamState.Attempt(run.seen(), clock.instant(), released));
+        running = null;
+        wake.release();
+    }
+
+    private void await(Decision decision) {
+        String words = decision.reason() + trouble;
+        waitingFor = words;
+        if (idle == null || !idle.phase().equals(words)) {
+            Instant now = clock.instant();
+            idle = new TrainingStatus(
+                    bench.releases().nextGeneration(),
+                    bench.releases().liveGeneration(),
+                    "waiting",
+                    words,
+                    decision.progress(),
+                    Map.of(),
+                    List.of(),
+                    idle == null ? now : idle.startedAt(),
+                    now);
+            bench.feed().tell(idle);
+        }
+    }
+}

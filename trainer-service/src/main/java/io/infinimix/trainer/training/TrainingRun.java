@@ -1,0 +1,208 @@
+package io.infinimix.trainer.training;
+
+import io.infinimix.gmvae.ModelArchive;
+import io.infinimix.gmvae.NetworkShape;
+import io.infinimix.gmvae.gate.Verdict;
+import io.infinimix.gmvae.training.DivergedTrainingException;
+import io.infinimix.gmvae.training.TrainingImages;
+import io.infinimix.gmvae.training.UnusableImagesException;
+import io.infinimix.gmvae.training.WarmStart;
+import io.infinimix.stream.model.SeedMixture;
+import io.infinimix.stream.training.TrainingStatus;
+import io.infinimix.trainer.mixture.MixtureTopic;
+import io.infinimix.trainer.release.Draft;
+import io.infinimix.trainer.release.Releases;
+import io.infinimix.trainer.release.ShutOutException;
+import io.infinimix.trainer.release.StoredRelease;
+import io.infinimix.trainer.sample.Sample;
+import io.infinimix.trainer.schedule.Cause;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/** One training from a sample to a release, or to the reason why there is none. Runs once, on one thread. */
+public final class TrainingRun {
+
+    private static final Logger LOG = Logger.getLogger(TrainingRun.class);
+    private static final long RETRY_MILLIS = 1000;
+
+    private final long generation;
+    private final Cause cause;
+    private final Sample sample;
+    private final Workbench bench;
+    private final TrainingProgress progress;
+    private final Optional<StoredRelease> live;
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+
+    /** What a run works with. */
+    public record Workbench(
+            Recipe recipe,
+            Gatekeeper gate,
+            Releases releases,
+            MixtureTopic mixtures,
+            TrainingFeed feed,
+            long seed,
+            Clock clock) {}
+
+    TrainingRun(long generation, Cause cause, String reason, Sample sample, Workbench bench) {
+        this.generation = generation;
+        this.cause = cause;
+        this.sample = sample;
+        this.bench = bench;
+        this.live = bench.releases().live();
+        this.progress = new TrainingProgress(
+                generation, live.map(StoredRelease::generation).orElse(0L), bench.feed(), bench.clock());
+        progress.decide("training: started (" + reason + ")");
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    /** Images of the stream that its sample stands for. */
+    long seen() {
+        return sample.seen();
+    }
+
+    /** Asks it to end soon. */
+    void cancel() {
+        cancelled.countDown();
+    }
+
+    /** Trains, judges and writes; returns the last status, which has been told. */
+    TrainingStatus run() {
+        TrainingStatus last;
+        try {
+            return release(train());
+        } catch (UnusableImagesException e) {
+            last = progress.ended("waiting", e.getMessage());
+        } catch (DivergedTrainingException e) {
+            progress.decide("training: stopped, the live model stays (" + e.getMessage() + ")");
+            last = progress.ended("failed", "the term '" + e.term() + "' of the objective is no number any more");
+        } catch (CancellationException e) {
+            last = progress.ended("cancelled", "cancelled; the live model stays");
+        } catch (ShutOutException e) {
+            last = progress.ended("failed", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The training of generation %d failed", generation);
+            last = progress.ended("failed", "failed, the live model stays: " + e);
+        }
+        bench.feed().tell(last);
+        return last;
+    }
+
+    private Challenger train() {
+        TrainingImages images = sample.trainingImages()
+                .orElseThrow(() -> new UnusableImagesException("there are no images to train on yet"));
+        return bench.recipe()
+                .train(images, warmStart(), bench.seed() + generation, progress, () -> cancelled.getCount() == 0);
+    }
+
+    private Optional<WarmStart> warmStart() {
+        if (live.isEmpty()) {
+            return Optional.empty();
+        }
+        ModelArchive model = live.get().archive();
+        NetworkShape shape = model.shape();
+        if (shape.height() != sample.shape().height()
+                || shape.width() != sample.shape().width()
+                || shape.channels() != sample.shape().channels()) {
+            progress.decide("start: from scratch (the live model takes " + shape.height() + " x " + shape.width()
+                    + " x " + shape.channels() + ", the images now are " + sample.shape() + ")");
+            return Optional.empty();
+        }
+        return Optional.of(new WarmStart(
+                model,
+                bench.mixtures()
+                        .newest(live.get().generation())
+                        .filter(mixture -> mixture.prior().dimension() == shape.latentDimension())
+                        .orElseGet(live.get()::seedMixture)));
+    }
+
+    private TrainingStatus release(Challenger challenger) {
+        progress.progress("judging", 1, challenger.metrics());
+        Optional<Living> living = Living.find(bench.releases(), bench.mixtures());
+        Verdict verdict = judge(challenger);
+        verdict.reasons().forEach(reason -> progress.decide("gate: " + reason));
+        Draft draft = draft(challenger, living);
+        progress.progress(verdict.released() ? "releasing" : "putting aside", 1, challenger.metrics());
+        String state = verdict.released() ? "released" : "refused";
+        TrainingStatus last = progress.ended(
+                state,
+                verdict.released()
+                        ? "released as generation " + generation
+                        : "refused by the gate; generation " + bench.releases().liveGeneration() + " stays live");
+        bench.feed().flush();
+        write(draft, verdict.released(), last);
+        bench.feed().told(last);
+        return last;
+    }
+
+    private Verdict judge(Challenger challenger) {
+        Optional<Contender> champion = bench.releases()
+                .live()
+                .filter(this::comparable)
+                .map(release -> new Contender(
+                        release.archive(),
+                        bench.mixtures()
+                                .newest(release.generation())
+                                .filter(mixture -> mixture.prior().dimension()
+                                        == release.archive().shape().latentDimension())
+                                .orElseGet(release::seedMixture)));
+        return bench.gate()
+                .judge(champion, new Contender(challenger.model(), challenger.mixture()), sample.heldOutImages());
+    }
+
+    private boolean comparable(StoredRelease release) {
+        return release.archive().shape().inputLength() == sample.shape().length();
+    }
+
+    private Draft draft(Challenger challenger, Optional<Living> living) {
+        TrainingImages images = sample.trainingImages().orElseThrow();
+        LatentClusters clusters = LatentClusters.of(challenger.model(), challenger.mixture(), images);
+        Optional<LatentClusters> old = living.filter(found -> comparable(found.release()))
+                .map(found -> LatentClusters.of(found.release().archive(), found.mixture(), images));
+        SeedMixture seed =
+                SeedMessages.of(challenger.mixture(), challenger.densityQuantiles(), clusters, sample.training(), old);
+        return new Draft(
+                challenger.model(),
+                seed,
+                live.map(StoredRelease::generation).orElse(0L),
+                0,
+                cause.name().toLowerCase(Locale.ROOT),
+                images.count(),
+                sample.seen(),
+                challenger.metrics(),
+                List.copyOf(progress.decisions()));
+    }
+
+    /** Goes on trying while Kafka is away: what took minutes to train is not thrown away for it. */
+    private void write(Draft draft, boolean goesLive, TrainingStatus last) {
+        while (true) {
+            try {
+                bench.releases().write(generation, draft, goesLive, last.phase(), List.of(TrainingFeed.record(last)));
+                return;
+            } catch (KafkaException e) {
+                LOG.warnf("Generation %d waits for Kafka: %s", generation, e.getMessage());
+                awaitRetry();
+            }
+        }
+    }
+
+    private void awaitRetry() {
+        try {
+            if (cancelled.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new CancellationException();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+    }
+}
