@@ -3,7 +3,6 @@ package io.infinimix.trainer;
 import io.infinimix.stream.Topic;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,11 +33,10 @@ public final class TopicReplay {
             KafkaSettings kafka, Topic topic, long offsets, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         TopicPartition partition = new TopicPartition(topic.name(), 0);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.consumer())) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
-            long end = ends.get(partition);
+            consumer.assign(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
             long beginning = consumer.beginningOffsets(List.of(partition)).get(partition);
             long from = Math.max(beginning, end - Math.min(end, offsets));
-            consumer.assign(List.of(partition));
             consumer.seek(partition, from);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (consumer.position(partition) < end) {

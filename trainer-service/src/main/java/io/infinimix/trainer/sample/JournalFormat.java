@@ -26,6 +26,7 @@ final class JournalFormat {
     static final int PUT = 2;
     static final int COMMIT = 3;
 
+    private static final int FRAME = 3 * Integer.BYTES;
     private static final int LONGEST = 1 << 26;
 
     private JournalFormat() {}
@@ -39,7 +40,7 @@ final class JournalFormat {
 
         /** Bytes that it takes in the file. */
         long length() {
-            return body.length + 3L * Integer.BYTES;
+            return body.length + FRAME;
         }
     }
 
@@ -59,6 +60,11 @@ final class JournalFormat {
             out.writeLong(identity.seed());
             out.writeUTF(identity.topicId());
         });
+    }
+
+    /** Bytes of a put of an image of that shape. */
+    static int putLength(InputShape shape) {
+        return FRAME + Integer.BYTES + Long.BYTES + shape.length();
     }
 
     static byte[] put(int slot, SampledImage image) {

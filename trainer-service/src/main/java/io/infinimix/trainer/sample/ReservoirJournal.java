@@ -22,14 +22,16 @@ import java.util.List;
  */
 final class ReservoirJournal implements AutoCloseable {
 
-    private static final int OUTDATED_FACTOR = 2;
+    /** The file may grow to so many times what its content needs, and a little, before it is written anew. */
+    private static final int OUTDATED_FACTOR = 3;
+
+    private static final int LITTLE = 1 << 16;
 
     private final Path file;
     private final JournalIdentity identity;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private FileChannel channel;
     private long end;
-    private long puts;
 
     private ReservoirJournal(Path file, JournalIdentity identity) {
         this.file = file;
@@ -49,7 +51,6 @@ final class ReservoirJournal implements AutoCloseable {
     /** Notes that a slot has a new image; it counts from the next commit on. */
     void put(int slot, SampledImage image) {
         pending.writeBytes(JournalFormat.put(slot, image));
-        puts++;
     }
 
     /** Bytes that wait for the next commit. */
@@ -65,10 +66,7 @@ final class ReservoirJournal implements AutoCloseable {
      */
     void commit(SampleState now) throws IOException {
         try {
-            if (channel == null
-                    || puts
-                            > (long) OUTDATED_FACTOR * identity.capacity()
-                                    + now.images().size()) {
+            if (channel == null || end + pending.size() > OUTDATED_FACTOR * needed(now) + LITTLE) {
                 rewrite(now);
             } else {
                 pending.writeBytes(JournalFormat.commit(now.seen(), now.offsets()));
@@ -82,6 +80,10 @@ final class ReservoirJournal implements AutoCloseable {
         } finally {
             pending.reset();
         }
+    }
+
+    private long needed(SampleState now) {
+        return (long) now.images().size() * JournalFormat.putLength(identity.shape());
     }
 
     private void rewrite(SampleState now) throws IOException {
@@ -105,7 +107,6 @@ final class ReservoirJournal implements AutoCloseable {
         }
         channel = out;
         end = out.position();
-        puts = now.images().size();
     }
 
     private static void append(FileChannel out, byte[] bytes) throws IOException {
@@ -179,7 +180,6 @@ final class ReservoirJournal implements AutoCloseable {
                     && slot < slots.length
                     && pixels.length == identity.shape().length()) {
                 slots[slot] = new SampledImage(fingerprint, pixels);
-                puts++;
             }
         }
         waiting.clear();

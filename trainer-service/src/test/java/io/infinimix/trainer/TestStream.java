@@ -1,0 +1,114 @@
+package io.infinimix.trainer;
+
+import io.infinimix.broker.BrokerProcess;
+import io.infinimix.stream.Topic;
+import io.infinimix.stream.TopicCreation;
+import io.infinimix.stream.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A real broker with every topic of the catalogue, and what tests do with it: feed images, read what is committed. */
+public final class TestStream implements AutoCloseable {
+
+    public static final int PARTITIONS = 2;
+
+    private final BrokerProcess broker;
+
+    private TestStream(BrokerProcess broker) {
+        this.broker = broker;
+    }
+
+    public static TestStream start(Path dir) throws Exception {
+        TestStream stream = new TestStream(BrokerProcess.start(dir.resolve("broker"), dir.resolve("broker.log")));
+        try (Admin admin = Admin.create(stream.clients())) {
+            new TopicCreation(PARTITIONS, (short) 1).createMissing(admin);
+        }
+        return stream;
+    }
+
+    public BrokerProcess broker() {
+        return broker;
+    }
+
+    public Map<String, Object> clients() {
+        return Map.of("bootstrap.servers", broker.bootstrapServers());
+    }
+
+    public KafkaSettings settings() {
+        return new KafkaSettings(clients(), "infinimix-trainer");
+    }
+
+    /** Feeds images of the first {@code kinds} kinds in turn, with ids by number. */
+    public void feed(int from, int to, int kinds) {
+        feed(from, to, 0, kinds);
+    }
+
+    /** Feeds images of the kinds from {@code firstKind} on. */
+    public void feed(int from, int to, int firstKind, int kinds) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            for (int n = from; n < to; n++) {
+                send(producer, "image-" + n, DrawnImages.png(firstKind + n % kinds, n), n % PARTITIONS);
+            }
+        }
+    }
+
+    /** Feeds one record. */
+    public void feed(String id, byte[] value) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            send(producer, id, value, 0);
+        }
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, String id, byte[] value, int partition) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.IMAGES.name(), partition, null, value);
+        record.headers().add("id", id.getBytes(StandardCharsets.UTF_8));
+        producer.send(record);
+    }
+
+    /** A producer of bytes. */
+    public KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Everything that is committed on a topic of one partition, in order. */
+    public List<ConsumerRecord<byte[], byte[]>> committed(Topic topic) {
+        TopicPartition partition = new TopicPartition(topic.name(), 0);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(500)).forEach(records::add);
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("not read to the end of " + topic.name() + " within 60 s");
+                }
+            }
+        }
+        return records;
+    }
+
+    @Override
+    public void close() {
+        broker.close();
+    }
+}

@@ -1,0 +1,128 @@
+package io.infinimix.trainer.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RetrainPolicyTest {
+
+    private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Instant LATER = START.plus(Duration.ofMinutes(5));
+    private static final RetrainPolicy POLICY =
+            new RetrainPolicy(2000, 5000, 2, Duration.ofHours(24), 1000, Duration.ofMinutes(1));
+
+    @Test
+    void trainsFirstAtTheBootstrapImagesAndNotBefore() {
+        assertFalse(POLICY.decide(fresh(1999), START).trains());
+        assertEquals(
+                Optional.of(Cause.BOOTSTRAP), POLICY.decide(fresh(2000), START).cause());
+    }
+
+    @Test
+    void saysWhatItWaitsFor() {
+        Decision decision = POLICY.decide(fresh(500), START);
+
+        assertEquals("collecting images: 500 of 2000", decision.reason());
+        assertEquals(0.25, decision.progress());
+    }
+
+    @Test
+    void neverTrainsTwiceAtOnce() {
+        StreamState state = new StreamState(1_000_000, true, true, attempt(2000, true), Optional.of(10L), true);
+
+        assertFalse(POLICY.decide(state, LATER).trains());
+    }
+
+    @Test
+    void trainsWhenTheStreamHasGrown() {
+        assertFalse(POLICY.decide(after(2000, 6999), LATER).trains());
+        assertEquals(
+                Optional.of(Cause.NEW_IMAGES),
+                POLICY.decide(after(2000, 7000), LATER).cause());
+        assertFalse(POLICY.decide(after(10_000, 29_999), LATER).trains());
+        assertTrue(POLICY.decide(after(10_000, 30_000), LATER).trains());
+    }
+
+    @Test
+    void pausesAfterATraining() {
+        assertFalse(POLICY.decide(after(2000, 9000), START.plusSeconds(59)).trains());
+        assertTrue(POLICY.decide(after(2000, 9000), START.plusSeconds(60)).trains());
+    }
+
+    @Test
+    void trainsAfterADayIfThereIsSomethingNew() {
+        Instant nextDay = START.plus(Duration.ofHours(24));
+
+        assertFalse(POLICY.decide(after(100_000, 104_999), nextDay).trains());
+        assertFalse(
+                POLICY.decide(after(100_000, 105_000), nextDay.minusSeconds(1)).trains());
+        assertEquals(
+                Optional.of(Cause.TIME),
+                POLICY.decide(after(100_000, 105_000), nextDay).cause());
+    }
+
+    @Test
+    void trainsOnTheAlarmOnceEnoughOfTheNewKindCame() {
+        assertFalse(POLICY.decide(alarmed(100_000, 100_500, 101_499), LATER).trains());
+        assertEquals(
+                Optional.of(Cause.ALARM),
+                POLICY.decide(alarmed(100_000, 100_500, 101_500), LATER).cause());
+    }
+
+    @Test
+    void answersAnAlarmOnceAndAgainOnlyAfterNewImages() {
+        long trainedAt = 101_500;
+
+        assertFalse(POLICY.decide(alarmed(trainedAt, 100_500, trainedAt + 4999), LATER)
+                .trains());
+        assertTrue(POLICY.decide(alarmed(trainedAt, 100_500, trainedAt + 5000), LATER)
+                .trains());
+    }
+
+    @Test
+    void trainsOnRequestEvenWithoutARelease() {
+        StreamState state = new StreamState(400, false, false, Optional.empty(), Optional.empty(), true);
+
+        assertEquals(Optional.of(Cause.REQUEST), POLICY.decide(state, START).cause());
+    }
+
+    @Test
+    void triesTheFirstTrainingAgainWithMoreImages() {
+        StreamState soon = new StreamState(2999, false, false, attempt(2000, false), Optional.empty(), false);
+        StreamState enough = new StreamState(3000, false, false, attempt(2000, false), Optional.empty(), false);
+
+        assertFalse(POLICY.decide(soon, LATER).trains());
+        assertEquals(Optional.of(Cause.BOOTSTRAP), POLICY.decide(enough, LATER).cause());
+    }
+
+    @Test
+    void refusesImpossibleSettings() {
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class,
+                () -> new RetrainPolicy(0, 1, 1, Duration.ofHours(1), 0, Duration.ZERO));
+
+        assertTrue(refusal.getMessage().contains("bootstrap 0"), refusal.getMessage());
+    }
+
+    private static StreamState fresh(long seen) {
+        return new StreamState(seen, false, false, Optional.empty(), Optional.empty(), false);
+    }
+
+    private static StreamState after(long lastSeen, long seen) {
+        return new StreamState(seen, true, false, attempt(lastSeen, true), Optional.empty(), false);
+    }
+
+    private static StreamState alarmed(long lastSeen, long raised, long seen) {
+        return new StreamState(seen, true, false, attempt(lastSeen, true), Optional.of(raised), false);
+    }
+
+    private static Optional<StreamState.Attempt> attempt(long seen, boolean released) {
+        return Optional.of(new StreamState.Attempt(seen, START, released));
+    }
+}
