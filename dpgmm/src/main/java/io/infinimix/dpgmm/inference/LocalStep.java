@@ -143,13 +143,16 @@ public final class LocalStep {
      * @param out receives the L largest per row; modified
      */
     public void evaluate(RowBlock block, LocalScratch scratch, Responsibilities out) {
-        out.reset(block.size(), width);
+        int rows = block.size();
+        out.reset(rows, width);
         scratch.reserve(uids.length, block.capacity());
+        Arrays.fill(scratch.threshold, 0, rows, Double.NEGATIVE_INFINITY);
         for (int k = 0; k < uids.length; k++) {
             logits(block, k, scratch);
         }
-        for (int n = 0; n < block.size(); n++) {
-            select(scratch.logits, block.capacity(), n, out);
+        select(scratch, block, out);
+        for (int n = 0; n < rows; n++) {
+            out.normalise(n);
         }
     }
 
@@ -159,88 +162,48 @@ public final class LocalStep {
         double[] distance = scratch.distance;
         Arrays.fill(distance, 0, rows, 0);
         if (full) {
-            addFull(block, k, scratch, rows);
-        } else {
-            for (int d = 0; d < dimension; d++) {
-                int at = k * dimension + d;
-                addSquares(block.columns(), d * block.capacity(), transforms[at], centres[at], distance, rows);
+            int moments = LowerTriangle.length(dimension);
+            for (int i = 0; i < dimension; i++) {
+                int row = k * moments + LowerTriangle.at(i, 0);
+                double centre = centres[k * dimension + i];
+                ColumnSums.addSquare(
+                        block.columns(), transforms, row, i + 1, centre, scratch.projected, distance, rows);
             }
+        } else {
+            ColumnSums.addSquares(block.columns(), transforms, centres, k * dimension, dimension, distance, rows);
         }
         if (block.uncertain()) {
-            for (int d = 0; d < dimension; d++) {
-                axpy(block.varianceColumns(), d * block.capacity(), precisions[k * dimension + d], distance, rows);
-            }
+            ColumnSums.add(block.varianceColumns(), precisions, k * dimension, dimension, distance, rows);
         }
-        double constant = constants[k];
-        int to = k * block.capacity();
+        finish(distance, constants[k], scratch.logits, k * block.capacity(), scratch.threshold, rows);
+    }
+
+    /** Turns distances into logits and keeps every row's largest so far. */
+    private static void finish(
+            double[] distance, double constant, double[] logits, int at, double[] largest, int rows) {
         for (int n = 0; n < rows; n++) {
-            scratch.logits[to + n] = constant - 0.5 * distance[n];
+            logits[at + n] = constant - 0.5 * distance[n];
         }
-    }
-
-    private void addFull(RowBlock block, int k, LocalScratch scratch, int rows) {
-        int moments = LowerTriangle.length(dimension);
-        double[] projected = scratch.projected;
-        for (int i = 0; i < dimension; i++) {
-            Arrays.fill(projected, 0, rows, -centres[k * dimension + i]);
-            int row = k * moments + LowerTriangle.at(i, 0);
-            int j = 0;
-            for (; j + 3 <= i; j += 4) {
-                axpy4(block.columns(), j * block.capacity(), block.capacity(), row + j, projected, rows);
-            }
-            for (; j <= i; j++) {
-                axpy(block.columns(), j * block.capacity(), transforms[row + j], projected, rows);
-            }
-            for (int n = 0; n < rows; n++) {
-                scratch.distance[n] += projected[n] * projected[n];
-            }
-        }
-    }
-
-    private void axpy4(double[] x, int at, int stride, int coefficient, double[] y, int rows) {
-        double a = transforms[coefficient];
-        double b = transforms[coefficient + 1];
-        double c = transforms[coefficient + 2];
-        double d = transforms[coefficient + 3];
-        int second = at + stride;
-        int third = second + stride;
-        int fourth = third + stride;
         for (int n = 0; n < rows; n++) {
-            y[n] += a * x[at + n] + b * x[second + n] + c * x[third + n] + d * x[fourth + n];
+            largest[n] = Math.max(largest[n], logits[at + n]);
         }
     }
 
-    private static void axpy(double[] x, int at, double a, double[] y, int rows) {
+    /** Keeps the largest logits of every row that are not negligible, ties to the lower index. */
+    private void select(LocalScratch scratch, RowBlock block, Responsibilities out) {
+        int rows = block.size();
+        double[] threshold = scratch.threshold;
+        double[] logits = scratch.logits;
         for (int n = 0; n < rows; n++) {
-            y[n] += a * x[at + n];
+            threshold[n] -= Responsibilities.NEGLIGIBLE;
         }
-    }
-
-    private static void addSquares(double[] x, int at, double a, double centre, double[] y, int rows) {
-        for (int n = 0; n < rows; n++) {
-            double z = a * x[at + n] - centre;
-            y[n] += z * z;
-        }
-    }
-
-    /** Keeps the largest logits of one row, ties to the lower index, and normalises them. */
-    private void select(double[] logits, int stride, int n, Responsibilities out) {
-        int at = n * width;
-        int used = 0;
         for (int k = 0; k < uids.length; k++) {
-            double logit = logits[k * stride + n];
-            if (used == width && !(logit > out.values[at + used - 1])) {
-                continue;
+            int at = k * block.capacity();
+            for (int n = 0; n < rows; n++) {
+                if (logits[at + n] > threshold[n]) {
+                    threshold[n] = out.offer(n, k, logits[at + n], threshold[n]);
+                }
             }
-            int slot = used < width ? used++ : width - 1;
-            while (slot > 0 && logit > out.values[at + slot - 1]) {
-                out.values[at + slot] = out.values[at + slot - 1];
-                out.components[at + slot] = out.components[at + slot - 1];
-                slot--;
-            }
-            out.values[at + slot] = logit;
-            out.components[at + slot] = k;
         }
-        out.normalise(n);
     }
 }

@@ -2,55 +2,130 @@ package io.infinimix.dpgmm.inference;
 
 import io.infinimix.dpgmm.statistics.StatisticsAccumulator;
 
-/** The largest responsibilities of a block of rows: per row at most {@code width} components, largest first, summing to one. Reused by its thread. */
+/**
+ * The largest responsibilities of a block of rows: per row at most {@code width} components, largest first, summing to one; entries that a row does not need are zero. Reused by its
+ * thread.
+ */
 public final class Responsibilities {
 
-    /** Relative to the row's largest; below it, an entry changes no statistic in double precision and counts as none. */
-    private static final double NEGLIGIBLE = 1e-30;
+    /** An entry that is smaller than a row's largest by this many nats changes no statistic in double precision and counts as none. */
+    static final double NEGLIGIBLE = 46;
 
     int width;
-    int rows;
+    /** Entries of each row that are not zero. */
+    int[] used = new int[0];
     /** Row n's entries stand at n width on: logits while they are selected, then responsibilities. */
     double[] values = new double[0];
+
+    /** Logarithms of the responsibilities that are not zero. */
+    double[] logs = new double[0];
 
     int[] components = new int[0];
     /** log Σ exp over the kept logits of each row: what the row adds to the bound. */
     double[] logNormalisers = new double[0];
 
-    void reset(int newRows, int newWidth) {
-        rows = newRows;
+    void reset(int rows, int newWidth) {
         width = newWidth;
         if (values.length < rows * width) {
             values = new double[rows * width];
+            logs = new double[rows * width];
             components = new int[rows * width];
         }
-        if (logNormalisers.length < rows) {
+        if (used.length < rows) {
+            used = new int[rows];
             logNormalisers = new double[rows];
         }
+        java.util.Arrays.fill(used, 0, rows, 0);
+    }
+
+    /** Keeps a logit of row n if it is among the largest so far; ties go to what came first. Returns what the next one has to exceed. */
+    double offer(int n, int component, double logit, double threshold) {
+        int at = n * width;
+        int slot = used[n] < width ? used[n]++ : width - 1;
+        while (slot > 0 && logit > values[at + slot - 1]) {
+            values[at + slot] = values[at + slot - 1];
+            components[at + slot] = components[at + slot - 1];
+            slot--;
+        }
+        values[at + slot] = logit;
+        components[at + slot] = component;
+        return used[n] < width ? threshold : Math.max(threshold, values[at + width - 1]);
     }
 
     /** Turns row n's logits, largest first, into responsibilities. */
     void normalise(int n) {
         int at = n * width;
-        double largest = values[at];
-        if (Double.isNaN(largest)) {
+        int count = used[n];
+        if (count == 0) {
             throw new NumericalBreakdownException("the responsibilities of a row are not numbers");
         }
-        double sum = 0;
-        for (int l = 0; l < width; l++) {
-            double weight = Math.exp(values[at + l] - largest);
-            values[at + l] = weight < NEGLIGIBLE ? 0 : weight;
-            sum += values[at + l];
+        double largest = values[at];
+        if (count == 1) {
+            values[at] = 1;
+            logs[at] = 0;
+            logNormalisers[n] = largest;
+        } else {
+            double sum = 1;
+            for (int l = 1; l < count; l++) {
+                logs[at + l] = values[at + l] - largest;
+                values[at + l] = Math.exp(logs[at + l]);
+                sum += values[at + l];
+            }
+            logs[at] = 0;
+            values[at] = 1;
+            double log = Math.log(sum);
+            double share = 1 / sum;
+            for (int l = 0; l < count; l++) {
+                values[at + l] *= share;
+                logs[at + l] -= log;
+            }
+            logNormalisers[n] = largest + log;
         }
-        for (int l = 0; l < width; l++) {
-            values[at + l] /= sum;
+        for (int l = count; l < width; l++) {
+            values[at + l] = 0;
+            components[at + l] = 0;
         }
-        logNormalisers[n] = largest + Math.log(sum);
     }
 
-    /** How many entries each row has. */
+    /** Copies row {@code from} of another block's to row {@code to} here; both have the same width. */
+    public void copyRow(Responsibilities other, int from, int to, int rows) {
+        if (used.length < rows || width != other.width) {
+            reset(rows, other.width);
+        }
+        System.arraycopy(other.values, from * width, values, to * width, width);
+        System.arraycopy(other.logs, from * width, logs, to * width, width);
+        System.arraycopy(other.components, from * width, components, to * width, width);
+        used[to] = other.used[from];
+        logNormalisers[to] = other.logNormalisers[from];
+    }
+
+    /** Keeps row n's {@code most} largest entries and shares its mass out among them. */
+    public void truncate(int n, int most) {
+        if (used[n] <= most) {
+            return;
+        }
+        int at = n * width;
+        double sum = 0;
+        for (int l = 0; l < most; l++) {
+            sum += values[at + l];
+        }
+        double log = Math.log(sum);
+        for (int l = 0; l < used[n]; l++) {
+            values[at + l] = l < most ? values[at + l] / sum : 0;
+            logs[at + l] -= log;
+        }
+        used[n] = most;
+        logNormalisers[n] += log;
+    }
+
+    /** How many entries each row has room for. */
     public int width() {
         return width;
+    }
+
+    /** How many of row n's entries are not zero; they come first. */
+    public int count(int n) {
+        return used[n];
     }
 
     /** Responsibility of row n's entry l, largest first. */
@@ -58,7 +133,7 @@ public final class Responsibilities {
         return values[n * width + l];
     }
 
-    /** Position of the component that row n's entry l is for. */
+    /** Position of the component that row n's entry l is for; says nothing where the responsibility is zero. */
     public int component(int n, int l) {
         return components[n * width + l];
     }
@@ -70,9 +145,10 @@ public final class Responsibilities {
 
     /** Responsibility of row n for the component at that position, 0 if it is not among the row's entries. */
     public double of(int n, int component) {
-        for (int l = 0; l < width; l++) {
-            if (components[n * width + l] == component) {
-                return values[n * width + l];
+        int at = n * width;
+        for (int l = at; l < at + used[n]; l++) {
+            if (components[l] == component) {
+                return values[l];
             }
         }
         return 0;
@@ -84,16 +160,45 @@ public final class Responsibilities {
      * @param weight of the row, in (0, 1]
      */
     public void addTo(StatisticsAccumulator statistics, double weight, RowBlock block, int n) {
-        int at = n * block.dimension();
-        for (int l = 0; l < width; l++) {
-            double r = weight * values[n * width + l];
-            if (r <= 0) {
-                break;
-            }
-            int component = components[n * width + l];
-            statistics.add(component, r, block.rowMajor(), block.varianceRows(), at);
+        addTo(statistics, null, weight, block, n);
+    }
+
+    /**
+     * Adds row n to statistics.
+     *
+     * @param places position in the statistics by component, or null where they are the same; not modified
+     * @param weight of the row, in (0, 1]
+     */
+    public void addTo(StatisticsAccumulator statistics, int[] places, double weight, RowBlock block, int n) {
+        int at = n * width;
+        double logWeight = weight == 1 ? 0 : Math.log(weight);
+        statistics.prepare(block.rowMajor(), block.varianceRows(), n * block.dimension());
+        for (int l = 0; l < used[n]; l++) {
+            int place = places == null ? components[at + l] : places[components[at + l]];
+            double r = weight * values[at + l];
+            double logR = logWeight + logs[at + l];
+            statistics.addPrepared(place, r, logR);
             for (int m = 0; m < l; m++) {
-                statistics.addPair(components[n * width + m], component, weight * values[n * width + m], r);
+                int other = places == null ? components[at + m] : places[components[at + m]];
+                statistics.addPair(other, place, weight * values[at + m], r, logWeight + logs[at + m], logR);
+            }
+        }
+    }
+
+    /** Takes row n out of statistics again, as {@link #addTo} put it in with weight 1. */
+    public void takeFrom(StatisticsAccumulator statistics, RowBlock block, int n) {
+        int at = n * width;
+        statistics.prepare(block.rowMajor(), block.varianceRows(), n * block.dimension());
+        for (int l = 0; l < used[n]; l++) {
+            statistics.subtractPrepared(components[at + l], values[at + l], logs[at + l]);
+            for (int m = 0; m < l; m++) {
+                statistics.subtractPair(
+                        components[at + m],
+                        components[at + l],
+                        values[at + m],
+                        values[at + l],
+                        logs[at + m],
+                        logs[at + l]);
             }
         }
     }

@@ -9,9 +9,9 @@ public final class RowBlock {
     private final int dimension;
     private final double[] reference;
     private final double[] rowMajor;
-    private final double[] columns;
-    private final double[] varianceRows;
-    private final double[] varianceColumns;
+    private final double[][] columns;
+    private double[] varianceRows;
+    private double[][] varianceColumns;
     private int size;
     private boolean uncertain;
 
@@ -24,15 +24,13 @@ public final class RowBlock {
         this.dimension = reference.length;
         this.reference = reference;
         rowMajor = new double[capacity * dimension];
-        columns = new double[capacity * dimension];
-        varianceRows = new double[capacity * dimension];
-        varianceColumns = new double[capacity * dimension];
+        columns = new double[dimension][capacity];
     }
 
     /** Takes rows {@code from} to {@code from + count − 1}. */
     public void load(Rows rows, int from, int count) {
         size = count;
-        uncertain = rows.uncertain();
+        become(rows.uncertain());
         rows.copyShifted(from, count, reference, rowMajor);
         transpose(rowMajor, columns);
         if (uncertain) {
@@ -41,12 +39,46 @@ public final class RowBlock {
         }
     }
 
-    private void transpose(double[] from, double[] to) {
-        for (int n = 0; n < size; n++) {
-            for (int d = 0; d < dimension; d++) {
-                to[d * capacity + n] = from[n * dimension + d];
+    private void become(boolean nowUncertain) {
+        uncertain = nowUncertain;
+        if (uncertain && varianceRows == null) {
+            varianceRows = new double[capacity * dimension];
+            varianceColumns = new double[dimension][capacity];
+        }
+    }
+
+    private void transpose(double[] from, double[][] to) {
+        for (int d = 0; d < dimension; d++) {
+            double[] column = to[d];
+            for (int n = 0, at = d; n < size; n++, at += dimension) {
+                column[n] = from[at];
             }
         }
+    }
+
+    /** Takes one more row, from another block, as it is there. */
+    public void append(RowBlock from, int n) {
+        if (size == 0) {
+            become(from.uncertain);
+        }
+        copy(from.rowMajor, n, rowMajor, columns);
+        if (uncertain) {
+            copy(from.varianceRows, n, varianceRows, varianceColumns);
+        }
+        size++;
+    }
+
+    private void copy(double[] from, int n, double[] to, double[][] toColumns) {
+        for (int d = 0; d < dimension; d++) {
+            double value = from[n * dimension + d];
+            to[size * dimension + d] = value;
+            toColumns[d][size] = value;
+        }
+    }
+
+    /** Forgets all rows. */
+    public void clear() {
+        size = 0;
     }
 
     public int size() {
@@ -66,8 +98,8 @@ public final class RowBlock {
         return rowMajor;
     }
 
-    /** Value d of row n stands at d capacity + n. */
-    double[] columns() {
+    /** Value d of row n stands at [d][n]. */
+    double[][] columns() {
         return columns;
     }
 
@@ -76,7 +108,7 @@ public final class RowBlock {
         return uncertain ? varianceRows : null;
     }
 
-    double[] varianceColumns() {
+    double[][] varianceColumns() {
         return varianceColumns;
     }
 

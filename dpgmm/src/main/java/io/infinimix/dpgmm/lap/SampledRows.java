@@ -58,7 +58,7 @@ final class SampledRows {
         for (ReservoirRow row : rows) {
             block.load(Rows.of(row.value(), row.variance(), row.value().length), 0, 1);
             step.evaluate(block, scratch, responsibilities);
-            for (int l = 0; l < responsibilities.width(); l++) {
+            for (int l = 0; l < responsibilities.count(0); l++) {
                 double r = row.responsibility() * responsibilities.responsibility(0, l);
                 if (r < BatchVisit.RESERVOIR_RESPONSIBILITY) {
                     break;

@@ -122,7 +122,7 @@ public final class GaussianMixture {
     public double[] responsibilities(Rows rows) {
         double[] result = new double[rows.size() * size()];
         visit(rows, (row, responsibilities, n) -> {
-            for (int l = 0; l < responsibilities.width(); l++) {
+            for (int l = 0; l < responsibilities.count(n); l++) {
                 result[row * size() + responsibilities.component(n, l)] = responsibilities.responsibility(n, l);
             }
         });

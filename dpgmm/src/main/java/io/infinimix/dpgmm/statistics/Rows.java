@@ -100,10 +100,12 @@ public final class Rows {
      * @param out receives count rows of D; modified
      */
     public void copyShifted(int from, int count, double[] reference, double[] out) {
-        int start = from * dimension;
-        for (int n = 0; n < count * dimension; n++) {
-            double value = doubles != null ? doubles[start + n] : floats[start + n];
-            out[n] = value - reference[n % dimension];
+        int at = from * dimension;
+        for (int n = 0; n < count; n++) {
+            for (int d = 0; d < dimension; d++, at++) {
+                double value = doubles != null ? doubles[at] : floats[at];
+                out[n * dimension + d] = value - reference[d];
+            }
         }
     }
 

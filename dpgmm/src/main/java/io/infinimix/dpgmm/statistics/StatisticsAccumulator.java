@@ -9,10 +9,13 @@ public final class StatisticsAccumulator {
     private final Covariance covariance;
     private final int dimension;
     private final int moments;
+    private final int stride;
     private long[] uids;
     private double[] counts;
-    private double[] sums;
-    private double[] squares;
+    /** Per component its D sums followed by its P squares, so that a row is added in one run. */
+    private double[] features;
+
+    private final double[] prepared;
     private double[] entropies;
     private double[] pairEntropies;
     long rows;
@@ -25,8 +28,9 @@ public final class StatisticsAccumulator {
         this.uids = uids.clone();
         int k = uids.length;
         counts = new double[k];
-        sums = new double[k * dimension];
-        squares = new double[k * moments];
+        stride = dimension + moments;
+        features = new double[k * stride];
+        prepared = new double[stride];
         entropies = new double[k];
         pairEntropies = new double[SufficientStatistics.pairs(k)];
     }
@@ -38,8 +42,13 @@ public final class StatisticsAccumulator {
         moments = covariance.moments(dimension);
         uids = from.uids.clone();
         counts = from.counts.clone();
-        sums = from.sums.clone();
-        squares = from.squares.clone();
+        stride = dimension + moments;
+        prepared = new double[stride];
+        features = new double[uids.length * stride];
+        for (int k = 0; k < uids.length; k++) {
+            System.arraycopy(from.sums, k * dimension, features, k * stride, dimension);
+            System.arraycopy(from.squares, k * moments, features, k * stride + dimension, moments);
+        }
         entropies = from.entropies.clone();
         pairEntropies = from.pairEntropies.clone();
         rows = from.rows;
@@ -54,55 +63,94 @@ public final class StatisticsAccumulator {
      * @param variance per dimension, from {@code at} on, or null for certain rows; not modified
      */
     public void add(int k, double r, double[] x, double[] variance, int at) {
-        entropies[k] += minusXLogX(r);
-        addMoments(k, r, x, variance, at);
-    }
-
-    private void addMoments(int k, double r, double[] x, double[] variance, int at) {
-        counts[k] += r;
-        int sum = k * dimension;
-        int square = k * moments;
-        boolean full = covariance == Covariance.FULL;
-        for (int i = 0; i < dimension; i++) {
-            double weighted = r * x[at + i];
-            sums[sum + i] += weighted;
-            if (full) {
-                for (int j = 0; j <= i; j++) {
-                    squares[square + j] += weighted * x[at + j];
-                }
-                square += i + 1;
-            } else {
-                squares[square + i] += weighted * x[at + i];
-            }
+        if (r > 0) {
+            prepare(x, variance, at);
+            addPrepared(k, r, Math.log(r));
         }
-        if (variance != null) {
-            addVariance(k, r, variance, at);
-        }
-    }
-
-    private void addVariance(int k, double r, double[] variance, int at) {
-        for (int d = 0; d < dimension; d++) {
-            squares[k * moments + covariance.diagonal(d)] += r * variance[at + d];
-        }
-    }
-
-    /** Adds one row's share in the pair entropy of two components, given its responsibilities for both. */
-    public void addPair(int a, int b, double ra, double rb) {
-        pairEntropies[SufficientStatistics.pair(a, b)] += minusXLogX(ra + rb) - minusXLogX(ra) - minusXLogX(rb);
     }
 
     /** Takes one row's share in one component back out; the arguments are those of {@link #add}. */
     public void subtract(int k, double r, double[] x, double[] variance, int at) {
-        if (r <= 0) {
-            return;
+        if (r > 0) {
+            prepare(x, variance, at);
+            subtractPrepared(k, r, Math.log(r));
         }
-        addMoments(k, -r, x, variance, at);
-        entropies[k] -= minusXLogX(r);
+    }
+
+    /** Works out a row's first and second moments once, for all its components. */
+    public void prepare(double[] x, double[] variance, int at) {
+        boolean full = covariance == Covariance.FULL;
+        int p = dimension;
+        for (int i = 0; i < dimension; i++) {
+            double value = x[at + i];
+            prepared[i] = value;
+            if (full) {
+                for (int j = 0; j <= i; j++) {
+                    prepared[p + j] = value * x[at + j];
+                }
+                p += i + 1;
+            } else {
+                prepared[p + i] = value * value;
+            }
+        }
+        if (variance != null) {
+            for (int d = 0; d < dimension; d++) {
+                prepared[dimension + covariance.diagonal(d)] += variance[at + d];
+            }
+        }
+    }
+
+    /**
+     * Adds the prepared row's share in one component.
+     *
+     * @param r responsibility in (0, 1]
+     * @param logR its logarithm
+     */
+    public void addPrepared(int k, double r, double logR) {
+        counts[k] += r;
+        entropies[k] -= r * logR;
+        axpy(r, prepared, 0, features, k * stride, stride);
+    }
+
+    /** Takes the prepared row's share in one component back out. */
+    public void subtractPrepared(int k, double r, double logR) {
+        counts[k] -= r;
+        entropies[k] += r * logR;
+        axpy(-r, prepared, 0, features, k * stride, stride);
+    }
+
+    /** Adds one row's share in the pair entropy of two components, given its responsibilities for both. */
+    public void addPair(int a, int b, double ra, double rb) {
+        if (ra > 0 && rb > 0) {
+            addPair(a, b, ra, rb, Math.log(ra), Math.log(rb));
+        }
+    }
+
+    /** Adds one row's share in the pair entropy of two components, given its positive responsibilities for both and their logarithms. */
+    public void addPair(int a, int b, double ra, double rb, double logA, double logB) {
+        pairEntropies[SufficientStatistics.pair(a, b)] += pairEntropy(ra, rb, logA, logB);
     }
 
     /** Takes one row's share in a pair entropy back out. */
     public void subtractPair(int a, int b, double ra, double rb) {
-        pairEntropies[SufficientStatistics.pair(a, b)] -= minusXLogX(ra + rb) - minusXLogX(ra) - minusXLogX(rb);
+        if (ra > 0 && rb > 0) {
+            subtractPair(a, b, ra, rb, Math.log(ra), Math.log(rb));
+        }
+    }
+
+    /** Takes one row's share in a pair entropy back out, given the logarithms too. */
+    public void subtractPair(int a, int b, double ra, double rb, double logA, double logB) {
+        pairEntropies[SufficientStatistics.pair(a, b)] -= pairEntropy(ra, rb, logA, logB);
+    }
+
+    /** f(a + b) − f(a) − f(b) with f(t) = −t log t, by log (a + b) = log a + log (1 + b/a), a the larger. */
+    private static double pairEntropy(double ra, double rb, double logA, double logB) {
+        if (rb > ra) {
+            return pairEntropy(rb, ra, logB, logA);
+        }
+        double ratio = rb / ra;
+        double more = ratio < 1e-5 ? ratio * (1 - ratio * (0.5 - ratio / 3)) : Math.log(1 + ratio);
+        return -ra * more - rb * (more + logA - logB);
     }
 
     /** Counts rows as summarised. */
@@ -134,8 +182,8 @@ public final class StatisticsAccumulator {
             }
             counts[to] += weight * other.counts[k];
             entropies[to] += weight * other.entropies[k];
-            axpy(weight, other.sums, k * dimension, sums, to * dimension, dimension);
-            axpy(weight, other.squares, k * moments, squares, to * moments, moments);
+            axpy(weight, other.sums, k * dimension, features, to * stride, dimension);
+            axpy(weight, other.squares, k * moments, features, to * stride + dimension, moments);
             for (int l = 0; l < k; l++) {
                 if (position[l] >= 0) {
                     pairEntropies[SufficientStatistics.pair(to, position[l])] +=
@@ -147,7 +195,7 @@ public final class StatisticsAccumulator {
 
     private static void axpy(double weight, double[] x, int from, double[] y, int to, int length) {
         for (int n = 0; n < length; n++) {
-            y[to + n] += weight * x[from + n];
+            y[to + n] = Math.fma(weight, x[from + n], y[to + n]);
         }
     }
 
@@ -157,8 +205,7 @@ public final class StatisticsAccumulator {
         entropies[a] += entropies[b] + pairEntropies[SufficientStatistics.pair(a, b)];
         counts[b] = 0;
         entropies[b] = 0;
-        axpy(1, sums, b * dimension, sums, a * dimension, dimension);
-        axpy(1, squares, b * moments, squares, a * moments, moments);
+        axpy(1, features, b * stride, features, a * stride, stride);
         for (int c = 0; c < uids.length; c++) {
             if (c != a && c != b) {
                 pairEntropies[SufficientStatistics.pair(a, c)] += pairEntropies[SufficientStatistics.pair(b, c)];
@@ -179,8 +226,7 @@ public final class StatisticsAccumulator {
     void clear(int k) {
         counts[k] = 0;
         entropies[k] = 0;
-        Arrays.fill(sums, k * dimension, (k + 1) * dimension, 0);
-        Arrays.fill(squares, k * moments, (k + 1) * moments, 0);
+        Arrays.fill(features, k * stride, (k + 1) * stride, 0);
         for (int c = 0; c < uids.length; c++) {
             if (c != k) {
                 pairEntropies[SufficientStatistics.pair(k, c)] = 0;
@@ -216,28 +262,28 @@ public final class StatisticsAccumulator {
         uids = Arrays.copyOf(uids, after);
         System.arraycopy(missing, 0, uids, before, missing.length);
         counts = Arrays.copyOf(counts, after);
-        sums = Arrays.copyOf(sums, after * dimension);
-        squares = Arrays.copyOf(squares, after * moments);
+        features = Arrays.copyOf(features, after * stride);
         entropies = Arrays.copyOf(entropies, after);
         pairEntropies = Arrays.copyOf(pairEntropies, SufficientStatistics.pairs(after));
     }
 
     /** What has been added so far. */
     public SufficientStatistics snapshot() {
+        double[] sums = new double[uids.length * dimension];
+        double[] squares = new double[uids.length * moments];
+        for (int k = 0; k < uids.length; k++) {
+            System.arraycopy(features, k * stride, sums, k * dimension, dimension);
+            System.arraycopy(features, k * stride + dimension, squares, k * moments, moments);
+        }
         return new SufficientStatistics(
                 covariance,
                 dimension,
                 uids.clone(),
                 counts.clone(),
-                sums.clone(),
-                squares.clone(),
+                sums,
+                squares,
                 entropies.clone(),
                 pairEntropies.clone(),
                 rows);
-    }
-
-    /** f(t) = −t log t, 0 at 0. */
-    static double minusXLogX(double t) {
-        return t > 0 ? -t * Math.log(t) : 0;
     }
 }

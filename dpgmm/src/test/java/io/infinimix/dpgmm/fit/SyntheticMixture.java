@@ -3,15 +3,16 @@ package io.infinimix.dpgmm.fit;
 import java.util.Random;
 
 /** Rows drawn from Gaussians with random centres and covariances, centred, with their labels. */
-record SyntheticMixture(double[] values, int[] labels, int dimension, int components) {
+public record SyntheticMixture(double[] values, int[] labels, int dimension, int components) {
 
-    enum Weights {
+    public enum Weights {
         EVEN,
         HUNDRED_TO_ONE
     }
 
     /** @param spread centres are uniform in [−spread, spread] per dimension */
-    static SyntheticMixture draw(long seed, int rows, int components, int dimension, double spread, Weights kind) {
+    public static SyntheticMixture draw(
+            long seed, int rows, int components, int dimension, double spread, Weights kind) {
         Random random = new Random(seed);
         double[] weights = weights(components, kind, random);
         double[][] centres = new double[components][dimension];
