@@ -62,41 +62,46 @@ final class RowStore {
     }
 
     /**
-     * Reads rows {@code from} (inclusive) to {@code to} (exclusive) of a batch.
+     * Reads the rows of consecutive chunks.
      *
-     * @param mean modified: (to - from) x D values by rows
-     * @param variance modified: (to - from) x D values by rows
+     * @param first chunk
+     * @param chunks at most so many
+     * @param mean modified: as many rows of D values as there are
+     * @param variance modified: as many rows of D values as there are
+     * @return how many rows there are; fewer than chunks x {@value #CHUNK_ROWS} at the batch's end
      */
-    void read(long generation, long batch, int from, int to, int dimension, double[] mean, double[] variance) {
-        byte[] chunk = null;
-        int open = -1;
-        int rowBytes = rowBytes(dimension);
-        int out = 0;
-        for (int row = from; row < to; row++) {
-            if (row / CHUNK_ROWS != open) {
-                open = row / CHUNK_ROWS;
-                chunk = store.get(key(generation, batch, open));
+    int read(long generation, long batch, int first, int chunks, int dimension, float[] mean, float[] variance) {
+        int rows = 0;
+        for (int chunk = first; chunk < first + chunks; chunk++) {
+            byte[] value = store.get(key(generation, batch, chunk));
+            if (value == null) {
+                break;
             }
-            int offset = row % CHUNK_ROWS * rowBytes;
-            if (chunk == null || chunk.length < offset + rowBytes) {
-                throw new IllegalStateException("batch " + generation + ":" + batch + " lacks row " + row);
+            ByteBuffer source = ByteBuffer.wrap(value);
+            while (source.hasRemaining()) {
+                source.asFloatBuffer()
+                        .get(mean, rows * dimension, dimension)
+                        .get(variance, rows * dimension, dimension);
+                source.position(source.position() + rowBytes(dimension));
+                rows++;
             }
-            ByteBuffer source = ByteBuffer.wrap(chunk, offset, rowBytes);
-            for (int d = 0; d < dimension; d++) {
-                mean[out + d] = source.getFloat();
-            }
-            for (int d = 0; d < dimension; d++) {
-                variance[out + d] = source.getFloat();
-            }
-            out += dimension;
         }
+        return rows;
     }
 
-    /** Removes every row of a batch. */
-    void delete(long generation, long batch, int rows) {
-        for (int chunk = 0; chunk * CHUNK_ROWS < rows; chunk++) {
-            store.delete(key(generation, batch, chunk));
+    /**
+     * Removes every row of a batch.
+     *
+     * @return how many there were
+     */
+    int delete(long generation, long batch, int dimension) {
+        int rows = 0;
+        byte[] chunk = store.delete(key(generation, batch, 0));
+        for (int next = 1; chunk != null; next++) {
+            rows += chunk.length / rowBytes(dimension);
+            chunk = store.delete(key(generation, batch, next));
         }
+        return rows;
     }
 
     private static int rowBytes(int dimension) {

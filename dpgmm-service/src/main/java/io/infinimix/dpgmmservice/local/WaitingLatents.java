@@ -1,5 +1,7 @@
 package io.infinimix.dpgmmservice.local;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.infinimix.stream.latent.EncodedImage;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -31,12 +33,16 @@ final class WaitingLatents {
     }
 
     /** The latent with that number; it leaves the queue. */
-    byte[] take(long generation, long number) {
+    EncodedImage take(long generation, long number) {
         byte[] latent = store.delete(key(generation, number));
         if (latent == null) {
             throw new IllegalStateException("latent " + number + " of generation " + generation + " is not waiting");
         }
-        return latent;
+        try {
+            return EncodedImage.parseFrom(latent);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("the store holds what was never put into it", e);
+        }
     }
 
     private static Bytes key(long generation, long number) {

@@ -1,0 +1,162 @@
+package io.infinimix.dpgmmservice;
+
+import io.infinimix.dpgmm.lap.LapOutcome;
+import io.infinimix.dpgmm.lap.Verdict;
+import io.infinimix.stream.mixture.Mixture;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Every meter of this service. Gauges of the global step are NaN on instances that do not run it. */
+public final class DpgmmMetrics {
+
+    private static final String MOVES = "infinimix.mixture.moves";
+
+    private final MeterRegistry registry;
+    private final Timer latency;
+    private final Timer laps;
+    private final Counter duplicates;
+    private final Counter refusedLatents;
+    private final Counter refusedSummaries;
+    private final Counter unreadable;
+    private final Counter breakdowns;
+    private final DistributionSummary novelty;
+    private volatile Global global = Global.ELSEWHERE;
+
+    /** What the global step says of itself. */
+    private record Global(
+            double clusters,
+            double boundPerImage,
+            double generation,
+            double version,
+            double unaccounted,
+            double batches) {
+        private static final Global ELSEWHERE =
+                new Global(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    public DpgmmMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        latency = Timer.builder("infinimix.assignment.latency")
+                .description("From an image's capture to its assignment")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(10))
+                .maximumExpectedValue(Duration.ofMinutes(5))
+                .register(registry);
+        laps = Timer.builder("infinimix.mixture.lap")
+                .description("From a lap's plan to its judgement")
+                .register(registry);
+        novelty = DistributionSummary.builder("infinimix.assignment.novelty")
+                .description("Share of known images that are less unusual")
+                .serviceLevelObjectives(0.5, 0.9, 0.95, 0.99, 1.0)
+                .register(registry);
+        duplicates = registry.counter("infinimix.latents.duplicates");
+        refusedLatents = registry.counter("infinimix.latents.refused");
+        refusedSummaries = registry.counter("infinimix.summaries.refused");
+        unreadable = registry.counter("infinimix.records.unreadable");
+        breakdowns = registry.counter("infinimix.mixture.breakdowns");
+        gauge("infinimix.mixture.clusters", "Clusters of the live mixture", Global::clusters);
+        gauge("infinimix.mixture.bound.per.image", "Evidence lower bound per image, in nats", Global::boundPerImage);
+        gauge("infinimix.mixture.generation", "Live generation", Global::generation);
+        gauge("infinimix.mixture.version", "Version of the live mixture", Global::version);
+        gauge("infinimix.mixture.batches", "Batches whose summaries are held", Global::batches);
+        gauge(
+                "infinimix.mixture.unaccounted.latents",
+                "Accepted latents that are nowhere: 0 unless something is wrong",
+                Global::unaccounted);
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<Global> value) {
+        Gauge.builder(name, this, metrics -> value.applyAsDouble(metrics.global))
+                .description(description)
+                .register(registry);
+    }
+
+    /** A latent was assigned so many milliseconds after its image's capture. */
+    public void assigned(long millis) {
+        latency.record(Duration.ofMillis(Math.max(0, millis)));
+    }
+
+    /** An assigned latent's novelty, in [0, 1]. */
+    public void novelty(double value) {
+        novelty.record(value);
+    }
+
+    /** A latent came a second time within the window. */
+    public void duplicate() {
+        duplicates.increment();
+    }
+
+    /** A latent could not be clustered and became a dead letter. */
+    public void refusedLatent() {
+        refusedLatents.increment();
+    }
+
+    /** A summary did not fit the mixture. */
+    public void refusedSummary() {
+        refusedSummaries.increment();
+    }
+
+    /** A record was not what its topic promises. */
+    public void unreadable() {
+        unreadable.increment();
+    }
+
+    /** A quantity came out not finite or not positive definite. */
+    public void breakdown() {
+        breakdowns.increment();
+    }
+
+    /** A release was not adopted. */
+    public void refusedRelease(String reason) {
+        registry.counter("infinimix.releases.refused", "reason", reason.toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    /** A lap was judged, so many milliseconds after its plan. */
+    public void lap(LapOutcome outcome, long millis) {
+        laps.record(Duration.ofMillis(Math.max(0, millis)));
+        for (Verdict verdict : outcome.verdicts()) {
+            registry.counter(
+                            MOVES,
+                            "kind",
+                            verdict.kind().name().toLowerCase(Locale.ROOT),
+                            "outcome",
+                            verdict.accepted() ? "accepted" : "rejected")
+                    .increment();
+        }
+    }
+
+    /** The live mixture as it was last written. */
+    public void mixture(Mixture mixture) {
+        Global before = global;
+        double rows = mixture.getStatistics().getRows();
+        double bound = mixture.getBound().getData()
+                + mixture.getBound().getAllocation()
+                + mixture.getBound().getEntropy();
+        global = new Global(
+                mixture.getStatistics().getUidCount(),
+                rows > 0 ? bound / rows : 0,
+                mixture.getGeneration(),
+                mixture.getVersion(),
+                before.unaccounted(),
+                before.batches());
+    }
+
+    /** The account's difference and the number of batches, all generations together. */
+    public void state(long generation, long unaccounted, int batches) {
+        Global before = global;
+        global = new Global(
+                before.clusters(), before.boundPerImage(), generation, before.version(), unaccounted, batches);
+    }
+
+    /** The global step runs here no longer. */
+    public void globalTaskLeft() {
+        global = Global.ELSEWHERE;
+    }
+}

@@ -1,0 +1,376 @@
+package io.infinimix.dpgmmservice.global;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.infinimix.dpgmm.inference.NumericalBreakdownException;
+import io.infinimix.dpgmm.lap.BatchReport;
+import io.infinimix.dpgmm.lap.CoordinatorState;
+import io.infinimix.dpgmm.lap.LapCoordinator;
+import io.infinimix.dpgmm.lap.LapOutcome;
+import io.infinimix.dpgmm.lap.MoveSettings;
+import io.infinimix.dpgmm.move.StructureEvent;
+import io.infinimix.dpgmm.prior.MixturePrior;
+import io.infinimix.dpgmm.statistics.StatisticsAccumulator;
+import io.infinimix.dpgmm.statistics.SufficientStatistics;
+import io.infinimix.dpgmmservice.TopologySettings;
+import io.infinimix.dpgmmservice.global.state.PlanState;
+import io.infinimix.dpgmmservice.global.state.ProgressState;
+import io.infinimix.dpgmmservice.message.BatchId;
+import io.infinimix.dpgmmservice.message.SummaryReader;
+import io.infinimix.dpgmmservice.message.UpdateMessages;
+import io.infinimix.dpgmmservice.message.UpdateReader;
+import io.infinimix.stream.mixture.Account;
+import io.infinimix.stream.mixture.Bound;
+import io.infinimix.stream.mixture.Mixture;
+import io.infinimix.stream.summary.BatchKey;
+import io.infinimix.stream.summary.BatchSummary;
+import io.infinimix.stream.summary.LapReport;
+import io.infinimix.stream.update.MixtureUpdate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** One generation's mixture: sums, steps, laps, account. Everything it knows is in the stores after each call. */
+final class GenerationCoordinator {
+
+    private final long generation;
+    private final GlobalStores stores;
+    private final TopologySettings settings;
+    private final Memos memos = new Memos();
+    private final Ledger ledger;
+    private LapCoordinator coordinator;
+    private LapPacing pacing;
+    private int reservoirQuota;
+    private boolean superseded;
+    private List<StructureEvent> lastEvents;
+    private boolean changed;
+    private long steppedAt;
+    private int pieces;
+
+    /** What a lap came to, and what the partitions are to be told. */
+    record Judged(LapOutcome outcome, SufficientStatistics before, MixtureUpdate update, long lapMillis) {}
+
+    private GenerationCoordinator(
+            long generation, GlobalStores stores, TopologySettings settings, int partitions, ProgressState progress) {
+        this.generation = generation;
+        this.stores = stores;
+        this.settings = settings;
+        ledger = new Ledger(partitions, progress);
+        pieces = progress.getPieces();
+    }
+
+    /** A generation that begins. */
+    static GenerationCoordinator adopt(
+            long generation,
+            CoordinatorState state,
+            GlobalStores stores,
+            TopologySettings settings,
+            int partitions,
+            long now) {
+        GenerationCoordinator adopted = new GenerationCoordinator(
+                generation,
+                stores,
+                settings,
+                partitions,
+                ProgressState.newBuilder().setSeed(state.frozen().rows()).build());
+        adopted.coordinator = new LapCoordinator(moves(generation, settings, state.prior()), state);
+        adopted.pacing = LapPacing.start(now);
+        adopted.reservoirQuota = PlanBudget.reservoirQuota(settings.reservoirRows(), state, 1);
+        adopted.lastEvents = List.of();
+        adopted.steppedAt = now;
+        stores.coordinators().putFrozen(generation, state);
+        adopted.savePlan();
+        adopted.saveProgress();
+        return adopted;
+    }
+
+    /** A generation as the stores have it. */
+    static GenerationCoordinator restore(
+            long generation, GlobalStores stores, TopologySettings settings, int partitions, long now) {
+        PlanState plan = stores.coordinators().plan(generation);
+        ProgressState progress = stores.coordinators().progress(generation);
+        GenerationCoordinator restored = new GenerationCoordinator(generation, stores, settings, partitions, progress);
+        MixturePrior prior = PlanStates.prior(plan);
+        restored.lastEvents =
+                plan.getEventList().stream().map(GenerationCoordinator::event).toList();
+        restored.pacing = new LapPacing(plan.getStartedAt(), plan.getAccepted(), plan.getQuietLaps(), plan.getBound());
+        restored.reservoirQuota = plan.getReservoirQuota();
+        restored.superseded = plan.getSuperseded();
+        restored.steppedAt = now;
+        SufficientStatistics frozen = stores.coordinators().frozen(generation, prior);
+        StatisticsAccumulator totals = new StatisticsAccumulator(
+                prior.covariance(),
+                prior.dimension(),
+                plan.getStickUidList().stream().mapToLong(Long::longValue).toArray());
+        totals.add(frozen, 1);
+        for (BatchSummary summary : stores.summaries().all(generation)) {
+            BatchReport report = restored.current(SummaryReader.report(summary, prior), plan.getStructure());
+            restored.memos.put(
+                    BatchId.of(summary.getPartition(), summary.getBatch()),
+                    new Memos.Memo(summary.getVisit(), summary.getSealed(), report));
+            totals.add(report.summary(), 1);
+        }
+        restored.coordinator = new LapCoordinator(
+                moves(generation, settings, prior),
+                PlanStates.state(plan, totals.snapshot(), frozen, progress.getVersion()));
+        restored.coordinator.replace(List.of(), List.of());
+        restored.changed = true;
+        return restored;
+    }
+
+    private static MoveSettings moves(long generation, TopologySettings settings, MixturePrior prior) {
+        int most = Math.min(settings.maxComponents(), PlanBudget.mostComponents(prior));
+        return new MoveSettings(true, true, true, most, settings.support(), settings.reservoirRows(), generation);
+    }
+
+    private static StructureEvent event(ByteString bytes) {
+        try {
+            return UpdateReader.event(io.infinimix.stream.update.StructureEvent.parseFrom(bytes));
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("the store holds what was never put into it", e);
+        }
+    }
+
+    /** The report with every event up to that one replayed. Only the last judgement's can be missing: every batch is visited in every lap. */
+    private BatchReport current(BatchReport report, long structure) {
+        BatchReport current = report;
+        for (StructureEvent event : lastEvents) {
+            if (event.sequence() > current.structure()) {
+                current = current.replay(event);
+            }
+        }
+        if (current.structure() != structure) {
+            throw new IllegalArgumentException("a summary has seen structure events up to " + report.structure()
+                    + ", which is too old for a mixture with " + structure);
+        }
+        return current;
+    }
+
+    /**
+     * Puts a batch's summary in the place of its older one.
+     *
+     * @throws IllegalArgumentException if it does not fit the mixture; the older one stays
+     */
+    void summary(BatchSummary summary) {
+        long batch = BatchId.of(summary.getPartition(), summary.getBatch());
+        Memos.Memo old = memos.get(batch);
+        if (old != null && summary.getVisit() <= old.visit()) {
+            return;
+        }
+        CoordinatorState state = coordinator.state();
+        BatchReport report = current(SummaryReader.report(summary, state.prior()), state.structure());
+        if (old != null
+                && report.reservoir().isEmpty()
+                && report.lap() == old.report().lap()) {
+            report = withReservoir(report, old.report());
+        }
+        coordinator.replace(old == null ? List.of() : List.of(old.report()), List.of(report));
+        memos.put(batch, new Memos.Memo(summary.getVisit(), summary.getSealed(), report));
+        ledger.accepted(summary.getPartition(), summary.getAccepted(), summary.getDuplicates());
+        stores.summaries().put(summary);
+        changed = true;
+        saveProgress();
+    }
+
+    private static BatchReport withReservoir(BatchReport report, BatchReport old) {
+        return new BatchReport(
+                report.lap(),
+                report.version(),
+                report.structure(),
+                report.summary(),
+                report.splits(),
+                report.deletions(),
+                old.reservoir());
+    }
+
+    /** A partition has let a batch go: it is absorbed as it stands, or forgotten. */
+    void letGo(BatchKey key) {
+        Memos.Memo memo = memos.remove(BatchId.of(key.partition(), key.batch()));
+        if (memo == null) {
+            return;
+        }
+        long rows = memo.report().summary().rows();
+        if (settings.retention() == TopologySettings.Retention.ABSORB) {
+            coordinator.absorb(memo.report());
+            ledger.absorbed(rows);
+            stores.coordinators().putFrozen(generation, coordinator.state());
+        } else {
+            coordinator.forget(memo.report());
+            ledger.forgotten(rows);
+        }
+        stores.summaries().delete(generation, key.partition(), key.batch());
+        changed = true;
+        saveProgress();
+    }
+
+    void reported(LapReport report) {
+        ledger.reported(report.getPartition(), report.getLap(), report.getDuplicates(), report.getDrained());
+        saveProgress();
+    }
+
+    /** No more laps: a newer generation is live. What is still on its way is only summed up. */
+    void supersede() {
+        superseded = true;
+        savePlan();
+    }
+
+    /** Whether nothing more will come. */
+    boolean over() {
+        return superseded && ledger.drained();
+    }
+
+    /** Forgets everything about the generation. */
+    void delete() {
+        stores.summaries().deleteAll(generation);
+        stores.coordinators().delete(generation);
+    }
+
+    /** The first word to the partitions. */
+    MixtureUpdate first(List<Double> densityQuantiles) {
+        return MixtureUpdate.newBuilder()
+                .setGeneration(generation)
+                .setMixture(UpdateMessages.mixture(generation, state()))
+                .setPlan(UpdateMessages.plan(coordinator.plan(reservoirQuota)))
+                .addAllDensityQuantile(densityQuantiles)
+                .build();
+    }
+
+    boolean stepDue(long now) {
+        return !superseded
+                && changed
+                && now - steppedAt >= settings.stepInterval().toMillis();
+    }
+
+    /** The mixture as it is now, for the lap under way. */
+    MixtureUpdate step(long now) {
+        stepped(now);
+        saveProgress();
+        return MixtureUpdate.newBuilder()
+                .setGeneration(generation)
+                .setMixture(UpdateMessages.mixture(generation, state()))
+                .build();
+    }
+
+    private void stepped(long now) {
+        changed = false;
+        steppedAt = now;
+    }
+
+    boolean lapDue(long now) {
+        return !superseded
+                && ledger.complete(state().lap())
+                && pacing.due(now, settings.lapInterval().toMillis(), ledger.accepted());
+    }
+
+    /**
+     * Judges the lap that every partition has reported, and plans the next.
+     *
+     * @throws NumericalBreakdownException if a bound is no number; the mixture then is the one before, and the lap is tried again later
+     */
+    Judged conclude(long now) {
+        CoordinatorState before = state();
+        SortedMap<Long, BatchReport> reports = memos.reports();
+        boolean measured = !before.births().isEmpty();
+        LapOutcome outcome;
+        try {
+            outcome = coordinator.conclude(reports);
+        } catch (NumericalBreakdownException e) {
+            coordinator = new LapCoordinator(moves(generation, settings, before.prior()), before);
+            pacing = pacing.retry(now);
+            throw e;
+        }
+        coordinator =
+                new LapCoordinator(moves(generation, settings, before.prior()), PlanBudget.fit(coordinator.state()));
+        memos.replaceReports(outcome.reports());
+        long lapMillis = now - pacing.startedAt();
+        boolean idle = !measured && coordinator.pendingBirths().isEmpty();
+        pacing = pacing.next(now, ledger.accepted(), before.totals(), coordinator.totals(), outcome, idle);
+        reservoirQuota = PlanBudget.reservoirQuota(settings.reservoirRows(), state(), memos.size());
+        lastEvents = outcome.events();
+        stepped(now);
+        if (!outcome.events().isEmpty()) {
+            stores.coordinators().putFrozen(generation, state());
+        }
+        savePlan();
+        saveProgress();
+        return new Judged(outcome, before.totals(), told(outcome), lapMillis);
+    }
+
+    private MixtureUpdate told(LapOutcome outcome) {
+        MixtureUpdate.Builder update = MixtureUpdate.newBuilder()
+                .setGeneration(generation)
+                .setMixture(UpdateMessages.mixture(generation, state()))
+                .setPlan(UpdateMessages.plan(coordinator.plan(reservoirQuota)))
+                .setSettled(outcome.events().isEmpty());
+        outcome.events().forEach(event -> update.addEvent(UpdateMessages.event(event)));
+        return update.build();
+    }
+
+    /** The mixture with bound and account, for everyone. */
+    Mixture snapshot(long now) {
+        var bound = coordinator.bound();
+        return UpdateMessages.mixture(generation, state())
+                .setBound(Bound.newBuilder()
+                        .setData(bound.data())
+                        .setAllocation(bound.allocation())
+                        .setEntropy(bound.entropy()))
+                .setAccount(account())
+                .setUpdatedAt(now)
+                .build();
+    }
+
+    Account account() {
+        return ledger.account(memos.live(), memos.open());
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    CoordinatorState state() {
+        return coordinator.state();
+    }
+
+    int batches() {
+        return memos.size();
+    }
+
+    /** Records that the last snapshot took. */
+    int pieces() {
+        return pieces;
+    }
+
+    void pieces(int count) {
+        if (count != pieces) {
+            pieces = count;
+            saveProgress();
+        }
+    }
+
+    private void savePlan() {
+        List<ByteString> events = new ArrayList<>();
+        lastEvents.forEach(event -> events.add(UpdateMessages.event(event).toByteString()));
+        stores.coordinators()
+                .put(
+                        generation,
+                        PlanStates.of(state())
+                                .addAllEvent(events)
+                                .setStartedAt(pacing.startedAt())
+                                .setAccepted(pacing.accepted())
+                                .setQuietLaps(pacing.quietLaps())
+                                .setBound(pacing.bound())
+                                .setReservoirQuota(reservoirQuota)
+                                .setSuperseded(superseded)
+                                .build());
+    }
+
+    private void saveProgress() {
+        stores.coordinators()
+                .put(
+                        generation,
+                        ledger.state()
+                                .setVersion(state().version())
+                                .setPieces(pieces)
+                                .build());
+    }
+}

@@ -1,0 +1,73 @@
+package io.infinimix.dpgmmservice.global;
+
+import io.infinimix.dpgmm.lap.BatchReport;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The reports of all live batches, up to date with the structure. */
+final class Memos {
+
+    private final SortedMap<Long, Memo> memos = new TreeMap<>();
+    private long live;
+    private long open;
+
+    /**
+     * One batch.
+     *
+     * @param visit number of the visit, rising within the partition
+     * @param sealed whether no row will be added
+     * @param report with every structure event replayed
+     */
+    record Memo(long visit, boolean sealed, BatchReport report) {}
+
+    /** The memo of that batch or null. */
+    Memo get(long batch) {
+        return memos.get(batch);
+    }
+
+    void put(long batch, Memo memo) {
+        count(memos.put(batch, memo), -1);
+        count(memo, 1);
+    }
+
+    /** The memo or null; it is forgotten. */
+    Memo remove(long batch) {
+        Memo memo = memos.remove(batch);
+        count(memo, -1);
+        return memo;
+    }
+
+    private void count(Memo memo, int sign) {
+        if (memo != null) {
+            long rows = sign * memo.report().summary().rows();
+            live += memo.sealed() ? rows : 0;
+            open += memo.sealed() ? 0 : rows;
+        }
+    }
+
+    /** Puts judged reports in place of those that were judged. */
+    void replaceReports(Map<Long, BatchReport> reports) {
+        memos.replaceAll((batch, memo) -> new Memo(memo.visit(), memo.sealed(), reports.get(batch)));
+    }
+
+    SortedMap<Long, BatchReport> reports() {
+        SortedMap<Long, BatchReport> reports = new TreeMap<>();
+        memos.forEach((batch, memo) -> reports.put(batch, memo.report()));
+        return reports;
+    }
+
+    int size() {
+        return memos.size();
+    }
+
+    /** Rows of sealed batches. */
+    long live() {
+        return live;
+    }
+
+    /** Rows of open batches. */
+    long open() {
+        return open;
+    }
+}

@@ -1,0 +1,167 @@
+package io.infinimix.dpgmmservice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.infinimix.stream.assignment.Assignment;
+import io.infinimix.stream.latent.EncodedImage;
+import io.infinimix.stream.mixture.Account;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AssignmentTopologyTest {
+
+    private static final int KINDS = 3;
+
+    @TempDir
+    Path dir;
+
+    private final Gaussians data = new Gaussians(11, KINDS, 4);
+
+    private DrivenTopology live(DrivenTopology topology) {
+        topology.release(DrivenTopology.release(1, data.seed(KINDS, 200)));
+        return topology;
+    }
+
+    @Test
+    void everyLatentHasOneAssignmentToTheClusterOfItsKind() {
+        try (DrivenTopology topology = live(new DrivenTopology(Settings.small(), dir))) {
+            for (int n = 0; n < 250; n++) {
+                topology.latent(data.latent("image-" + n, 1, n % KINDS));
+            }
+
+            List<Assignment> assignments = topology.assignments();
+            assertEquals(250, assignments.size());
+            assertEquals(
+                    KINDS,
+                    assignments.stream()
+                            .map(a -> a.source() + " " + a.cluster())
+                            .distinct()
+                            .count());
+            Assignment first = assignments.get(0);
+            assertEquals("image-0", first.imageId());
+            assertEquals(1, first.generation());
+            assertTrue(first.probability() > 0.99, () -> first.toString());
+            assertEquals(1_000, first.capturedAt().toEpochMilli());
+            assertEquals(2_000, first.encodedAt().toEpochMilli());
+        }
+    }
+
+    @Test
+    void latentsWaitForTheMixtureOfTheirGeneration() {
+        try (DrivenTopology topology = new DrivenTopology(Settings.small(), dir)) {
+            for (int n = 0; n < 150; n++) {
+                topology.latent(data.latent("image-" + n, 1, n % KINDS));
+            }
+            assertEquals(List.of(), topology.assignments());
+
+            live(topology);
+            topology.latent(data.latent("late", 1, 0));
+            topology.pass(Settings.LAP);
+
+            List<String> ids =
+                    topology.assignments().stream().map(Assignment::imageId).toList();
+            assertEquals(151, ids.size());
+            assertEquals("image-0", ids.get(0));
+            assertEquals("late", ids.get(150));
+            assertAccountWhole(topology.mixture().getAccount(), 600, 151);
+        }
+    }
+
+    @Test
+    void theSameIdAgainIsADuplicate() {
+        try (DrivenTopology topology = live(new DrivenTopology(Settings.small(), dir))) {
+            EncodedImage image = data.latent("twice", 1, 0);
+            topology.latent(image);
+            topology.latent(image);
+            topology.latent(data.latent("once", 1, 1));
+            topology.pass(Settings.LAP.multipliedBy(2));
+
+            assertEquals(
+                    List.of("twice", "once"),
+                    topology.assignments().stream().map(Assignment::imageId).toList());
+            assertEquals(1, topology.counter("infinimix.latents.duplicates"));
+            assertEquals(1, topology.mixture().getAccount().getDuplicates());
+            assertAccountWhole(topology.mixture().getAccount(), 600, 2);
+        }
+    }
+
+    @Test
+    void whatIsNoNumberBecomesADeadLetterAndPoisonsNothing() {
+        try (DrivenTopology topology = live(new DrivenTopology(Settings.small(), dir))) {
+            EncodedImage good = data.latent("good", 1, 0);
+            topology.latent(
+                    good.toBuilder().setImageId("nan").setMean(1, Float.NaN).build());
+            topology.latent(good.toBuilder()
+                    .setImageId("infinite")
+                    .setMean(0, Float.POSITIVE_INFINITY)
+                    .build());
+            topology.latent(
+                    good.toBuilder().setImageId("negative").setVariance(0, -1).build());
+            topology.latent(
+                    good.toBuilder().setImageId("short").clearMean().addMean(1).build());
+            topology.latent(good);
+            topology.pass(Settings.LAP.multipliedBy(2));
+
+            assertEquals(
+                    List.of("good"),
+                    topology.assignments().stream().map(Assignment::imageId).toList());
+            var letters = topology.deadLetters();
+            assertEquals(
+                    List.of("nan", "infinite", "negative", "short"),
+                    letters.stream().map(letter -> letter.key()).toList());
+            assertEquals(
+                    "latent mean holds NaN, outside of -1000000.0 to 1000000.0",
+                    new String(letters.get(0).headers().lastHeader("reason").value(), StandardCharsets.UTF_8));
+            assertEquals(4, topology.counter("infinimix.latents.refused"));
+            assertAccountWhole(topology.mixture().getAccount(), 600, 1);
+            assertTrue(topology.mixture().getStatistics().getSumList().stream().allMatch(Double::isFinite));
+        }
+    }
+
+    @Test
+    void bytesThatAreNoLatentBecomeADeadLetterAndTheStreamGoesOn() {
+        try (DrivenTopology topology = live(new DrivenTopology(Settings.small(), dir))) {
+            topology.rawLatent("broken", new byte[] {10, 100, 1});
+            topology.latent(data.latent("next", 1, 2));
+
+            assertEquals(1, topology.deadLetters().size());
+            assertEquals(1, topology.assignments().size());
+        }
+    }
+
+    @Test
+    void noveltyIsHighFarFromEverythingKnown() {
+        try (DrivenTopology topology = live(new DrivenTopology(Settings.small(), dir))) {
+            for (int n = 0; n < 400; n++) {
+                topology.latent(data.latent("image-" + n, 1, n % KINDS));
+            }
+            EncodedImage.Builder far = data.latent("far", 1, 0).toBuilder();
+            for (int d = 0; d < data.dimension(); d++) {
+                far.setMean(d, 40);
+            }
+            topology.latent(far.build());
+
+            List<Assignment> assignments = topology.assignments();
+            double usual =
+                    assignments.subList(200, 400).stream().collect(Collectors.averagingDouble(Assignment::novelty));
+            assertTrue(usual > 0.3 && usual < 0.7, "novelty of ordinary latents is uniform, mean was " + usual);
+            assertEquals(1.0, assignments.get(400).novelty());
+            assertNotEquals(0, assignments.get(400).cluster());
+        }
+    }
+
+    static void assertAccountWhole(Account account, long seed, long accepted) {
+        assertEquals(seed, account.getSeed());
+        assertEquals(accepted, account.getAccepted(), account::toString);
+        assertEquals(
+                account.getSeed() + account.getAccepted(),
+                account.getLive() + account.getAbsorbed() + account.getForgotten() + account.getOpen(),
+                account::toString);
+    }
+}

@@ -1,0 +1,2 @@
+/** What a partition's task tells of its batches. */
+package io.infinimix.stream.summary;
