@@ -1,0 +1,55 @@
+package io.infinimix.deployment.container;
+
+import io.infinimix.deployment.Repository;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The properties that a service declares in its sources, as the environment variables that set them. */
+final class ServiceProperties {
+
+    /** The modules that become containers. */
+    static final List<String> SERVICES = List.of("dpgmm-service");
+
+    private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"");
+    /** A method of a mapping without parameters and body. */
+    private static final Pattern DECLARED = Pattern.compile("\\b(\\w+)\\(\\);");
+
+    private static final Pattern INJECTED = Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"");
+    private static final Pattern LINE = Pattern.compile("(?m)^%?([a-z][\\w.\\-]*)\\s*=");
+
+    private ServiceProperties() {}
+
+    /** Environment variables that the module's sources and {@code application.properties} know. */
+    static Set<String> environment(String module) {
+        Set<String> known = new TreeSet<>();
+        for (Path source : Repository.files(module + "/src/main/java", ".java")) {
+            String text = Repository.text(source);
+            Matcher mapping = MAPPING.matcher(text);
+            if (mapping.find()) {
+                DECLARED.matcher(text)
+                        .results()
+                        .forEach(method -> known.add(variable(mapping.group(1) + "." + kebab(method.group(1)))));
+            }
+            INJECTED.matcher(text).results().forEach(property -> known.add(variable(property.group(1))));
+        }
+        for (Path properties : Repository.files(module + "/src/main/resources", "application.properties")) {
+            LINE.matcher(Repository.text(properties))
+                    .results()
+                    .forEach(property -> known.add(variable(property.group(1))));
+        }
+        return known;
+    }
+
+    private static String kebab(String method) {
+        return method.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    private static String variable(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** Programs that checks run where they are at hand. */
+package io.infinimix.deployment.tool;
