@@ -44,11 +44,20 @@ public final class BrokerProcess implements AutoCloseable {
      * @throws IOException if it does not come up; the message names the log
      */
     public static BrokerProcess start(Path data, Path log) throws IOException, InterruptedException {
+        return start(data, log, 0);
+    }
+
+    /**
+     * As {@link #start(Path, Path)}, on a port of choice if it is free.
+     *
+     * @param preferredPort where clients look first; 0 for any
+     */
+    public static BrokerProcess start(Path data, Path log, int preferredPort) throws IOException, InterruptedException {
         BrokerProcess broker = new BrokerProcess(Files.createDirectories(data), log);
         IOException last = null;
         for (int n = 0; n < TRIES; n++) {
             // Another process may take a free port before the broker binds it.
-            broker.port = freePort();
+            broker.port = n == 0 && preferredPort != 0 && isFree(preferredPort) ? preferredPort : freePort();
             broker.controllerPort = freePort();
             try {
                 broker.launch();
@@ -63,6 +72,15 @@ public final class BrokerProcess implements AutoCloseable {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -89,8 +107,13 @@ public final class BrokerProcess implements AutoCloseable {
         }
     }
 
+    /** The shell lets the broker ignore a terminal's Ctrl-C and hang-up, which go to all processes at once: who started it ends it, after its clients. */
     private List<String> command() {
         return List.of(
+                "/bin/sh",
+                "-c",
+                "trap '' INT HUP; exec \"$@\"",
+                "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms96m",
                 "-Xmx192m",
@@ -135,7 +158,7 @@ public final class BrokerProcess implements AutoCloseable {
         }
     }
 
-    /** Where clients find it. */
+    /** Where clients find it; the same after a restart. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }

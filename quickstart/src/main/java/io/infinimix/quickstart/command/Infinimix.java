@@ -4,6 +4,7 @@ import io.infinimix.quickstart.feed.FeedCommand;
 import io.infinimix.quickstart.feed.FeedFailedException;
 import io.infinimix.quickstart.feed.GlyphsCommand;
 import io.infinimix.quickstart.feed.TopicsCommand;
+import io.infinimix.quickstart.launch.DemoCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ParameterException;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Infinimix.Version.class,
-        subcommands = {FeedCommand.class, GlyphsCommand.class, TopicsCommand.class},
+        subcommands = {DemoCommand.class, FeedCommand.class, GlyphsCommand.class, TopicsCommand.class},
         footer = {
             "",
             "  lab, paper  Experiments on the production code; they have their own --help.",

@@ -1,0 +1,128 @@
+package io.infinimix.quickstart.launch;
+
+import io.infinimix.quickstart.feed.ImageSource;
+import io.infinimix.quickstart.feed.Sources;
+import io.infinimix.quickstart.glyph.GlyphOptions;
+import io.infinimix.quickstart.terminal.StatusLine;
+import io.infinimix.quickstart.terminal.StopOnSignal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code infinimix demo}: the whole loop on this machine. */
+@Command(
+        name = "demo",
+        description =
+                "Starts a Kafka broker and the three services on this machine, feeds images, and accounts for every "
+                        + "one of them. Goes on until Ctrl-C, and then stops everything it started.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class DemoCommand implements Callable<Integer> {
+
+    /** Below that the first training has nothing to go by. */
+    static final long LEAST_IMAGES = 400;
+
+    private static final long DEFAULT_BOOTSTRAP = 2000;
+    private static final double WATCHABLE_RATE = 200;
+    private static final int BROKER_PORT = 9092;
+    private static final int DPGMM_PORT = 8080;
+    private static final int ENCODER_PORT = 8081;
+    private static final int TRAINER_PORT = 8082;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Idx(.gz) files, or PNG, JPEG, BMP, GIF and WebP files of a folder and those in it"
+                    + " (default: drawn glyphs).")
+    private Path data;
+
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            description = "Most images (default: all of DIR; of glyphs 10,000 with --exit, else no end).")
+    private Long images;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "Images a second (default: as fast as possible, or 200 for glyphs without end).")
+    private Double rate;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Of the glyphs, of the order of a folder's files, and of the training (default: 1).",
+            defaultValue = "1")
+    private long seed;
+
+    @Option(names = "--exit", description = "End when every image has its assignment.")
+    private boolean exit;
+
+    @Option(names = "--json", description = "Print the account as one line of JSON at the end.")
+    private boolean json;
+
+    @Mixin
+    private GlyphOptions glyphs;
+
+    @Override
+    public Integer call() throws Exception {
+        Clock clock = Clock.systemUTC();
+        try (ImageSource source = data == null ? Sources.glyphs(glyphs.settings(seed)) : Sources.data(data, seed);
+                StatusLine status = new StatusLine(System.err, Boolean.getBoolean("infinimix.terminal"), clock)) {
+            Demo demo = new Demo(settings(source), status, clock);
+            try (StopOnSignal signal = new StopOnSignal(demo::stop, PATIENCE)) {
+                Report report = demo.run(source);
+                status.close();
+                System.out.println(json ? report.json() : report.text());
+                return report.isWhole() || !exit ? 0 : 1;
+            }
+        }
+    }
+
+    private DemoSettings settings(ImageSource source) throws IOException {
+        boolean endless = data == null && images == null && !exit;
+        long most = images != null ? images : endless || data != null ? Long.MAX_VALUE : 10_000;
+        long total = Math.min(most, source.size().orElse(Long.MAX_VALUE));
+        if (total < LEAST_IMAGES) {
+            throw new IllegalArgumentException(
+                    total + " images are too few for the first training: give at least " + LEAST_IMAGES);
+        }
+        List<String> remarks = new ArrayList<>();
+        // Half of them, because some may not be readable.
+        long bootstrap = Math.max(LEAST_IMAGES * 9 / 10, Math.min(DEFAULT_BOOTSTRAP, total / 2));
+        LoopSettings loop = new LoopSettings(
+                home(),
+                BROKER_PORT,
+                port("encoder", ENCODER_PORT, remarks),
+                port("page", DPGMM_PORT, remarks),
+                port("trainer", TRAINER_PORT, remarks),
+                bootstrap,
+                seed);
+        double chosen = rate != null ? rate : endless ? WATCHABLE_RATE : Double.POSITIVE_INFINITY;
+        return new DemoSettings(loop, most, chosen, exit, remarks);
+    }
+
+    private static int port(String name, int preferred, List<String> remarks) throws IOException {
+        int port = Ports.preferring(preferred);
+        if (port != preferred) {
+            remarks.add("port " + preferred + " is taken: the " + name + " has " + port);
+        }
+        return port;
+    }
+
+    private static Path home() throws IOException {
+        String home = System.getProperty("infinimix.home");
+        if (home == null) {
+            throw new IOException("the property infinimix.home is not set: run ./infinimix at the root of the sources");
+        }
+        return Path.of(home);
+    }
+}

@@ -1,0 +1,82 @@
+package io.infinimix.quickstart.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the loop's processes listen and what they are built from.
+ *
+ * @param home root of the source tree, in which everything is built
+ * @param brokerPort where the broker listens if that port is free
+ * @param encoderPort of encoder-service's REST interface
+ * @param dpgmmPort of dpgmm-service's, and of the page
+ * @param trainerPort of trainer-service's
+ * @param bootstrapImages images that the first training waits for
+ * @param seed of the trainer
+ */
+record LoopSettings(
+        Path home, int brokerPort, int encoderPort, int dpgmmPort, int trainerPort, long bootstrapImages, long seed) {
+
+    private static final String ENCODER = "encoder";
+    private static final String DPGMM = "dpgmm";
+    private static final String TRAINER = "trainer";
+
+    /** Where the natives of ND4J are unpacked, by default: both services that use them share one copy, and the next run finds it there. */
+    private static final Path NATIVES = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
+
+    /** @throws IOException if something is not built */
+    List<ServiceProcess> services(String bootstrapServers, RunDirectory directory, Clock clock) throws IOException {
+        Path leash = built(home.resolve("quickstart/target/quickstart-leash.jar"));
+        return List.of(
+                        spec(ENCODER, bootstrapServers, directory),
+                        spec(TRAINER, bootstrapServers, directory),
+                        spec(DPGMM, bootstrapServers, directory))
+                .stream()
+                .map(spec -> new ServiceProcess(spec, leash, directory.log(spec.name()), clock))
+                .toList();
+    }
+
+    private ServiceSpec spec(String name, String bootstrapServers, RunDirectory directory) throws IOException {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("kafka.bootstrap.servers", bootstrapServers);
+        properties.put("infinimix.instance-id", name);
+        Path jar = built(home.resolve(name + "-service/target/quarkus-app/quarkus-run.jar"));
+        switch (name) {
+            case ENCODER -> {
+                properties.put("org.bytedeco.javacpp.cachedir", NATIVES.toString());
+                return new ServiceSpec(name, jar, encoderPort, "512m", properties);
+            }
+            case TRAINER -> {
+                properties.put("org.bytedeco.javacpp.cachedir", NATIVES.toString());
+                properties.put(
+                        "infinimix.trainer.data-dir", directory.data(name).toString());
+                properties.put("infinimix.trainer.seed", Long.toString(seed));
+                properties.put("infinimix.trainer.schedule.bootstrap-images", Long.toString(bootstrapImages));
+                return new ServiceSpec(name, jar, trainerPort, "1g", properties);
+            }
+            default -> {
+                properties.put("kafka-streams.state.dir", directory.data(name).toString());
+                properties.put("infinimix.forward.encoder", "http://127.0.0.1:" + encoderPort);
+                properties.put("infinimix.forward.trainer", "http://127.0.0.1:" + trainerPort);
+                return new ServiceSpec(name, jar, dpgmmPort, "512m", properties);
+            }
+        }
+    }
+
+    private static Path built(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException(file + " is missing: build it with ./mvnw -DskipTests package");
+        }
+        return file;
+    }
+
+    /** Where the page is. */
+    String page() {
+        return "http://127.0.0.1:" + dpgmmPort + "/";
+    }
+}

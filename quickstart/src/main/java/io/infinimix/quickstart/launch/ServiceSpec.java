@@ -1,0 +1,38 @@
+package io.infinimix.quickstart.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a service is run.
+ *
+ * @param name as shown
+ * @param jar what is run
+ * @param port of its REST interface, on loopback
+ * @param heap limit of its heap, as the virtual machine takes it
+ * @param properties its configuration
+ */
+record ServiceSpec(String name, Path jar, int port, String heap, Map<String, String> properties) {
+
+    ServiceSpec {
+        properties = Map.copyOf(properties);
+    }
+
+    /** The virtual machine's arguments, the jar last. */
+    List<String> arguments() {
+        List<String> arguments = new java.util.ArrayList<>(List.of(
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.log.console.color=false",
+                "-Dquarkus.banner.enabled=false"));
+        new TreeMap<>(properties).forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+        arguments.add("-jar");
+        arguments.add(jar.toString());
+        return arguments;
+    }
+}
