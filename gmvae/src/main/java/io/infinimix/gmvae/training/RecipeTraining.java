@@ -1,11 +1,29 @@
 package io.infinimix.gmvae.training;
 
+import io.infinimix.gmvae.ModelArchive;
+import io.infinimix.gmvae.graph.GraphTarget;
+import io.infinimix.gmvae.network.DenseNetworks;
+import io.infinimix.gmvae.objective.SpreadTerm;
+import io.infinimix.gmvae.objective.TargetTerm;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Trains networks and mixture from images alone. Immutable; one training at a time per thread, each with its own memory. */
+/**
+ * Trains networks and mixture from images alone: a graph of neighbours in features that nothing was learned for says which images belong together and how many clusters there are; the encoder
+ * is taught to place images where the graph would have them; then encoder and mixture follow each other. Immutable; one training at a time per thread, each with its own memory.
+ */
 public final class RecipeTraining {
+
+    private static final int LEAST_IMAGES = 200;
+    private static final int TEACHING_EPOCHS = 14;
+    private static final double TARGET_WEIGHT = 4;
+    private static final double SPREAD_WEIGHT = 0.05;
+
+    /** Weight of the reconstruction beside terms about clusters: at 1 it keeps the encoder from leaving out what clusters do not need. */
+    static final double RECONSTRUCTION_WEIGHT = 0.05;
 
     private final RecipeSettings settings;
 
@@ -16,7 +34,7 @@ public final class RecipeTraining {
     /**
      * Trains.
      *
-     * @param images from about 300 on; fewer are refused
+     * @param images at least 200, and twice the latent dimension; fewer are refused
      * @param start the live generation, for a retraining
      * @param seed equal seeds and images give bit-equal weights under one thread
      * @param cancelled asked before every step
@@ -30,6 +48,54 @@ public final class RecipeTraining {
             long seed,
             TrainingListener listener,
             BooleanSupplier cancelled) {
-        throw new UnsupportedOperationException("lands by 10:00 with " + settings);
+        int least = Math.max(LEAST_IMAGES, 2 * settings.latentDimension());
+        if (images.count() < least) {
+            throw new UnusableImagesException(images.count()
+                    + " images are too few to train on: their graph of neighbours needs at least " + least
+                    + ". Collect more.");
+        }
+        TrainingRun run = new TrainingRun(settings, images, seed, listener, cancelled);
+        NeighbourhoodStage neighbourhood = NeighbourhoodStage.ofGradients(run, 0.1);
+        GraphTarget target = GraphTarget.of(neighbourhood.graph(), settings.latentDimension(), run.seed(3));
+        GraphClustering clusters = GraphClustering.of(run, neighbourhood.graph(), target);
+        run.progressed("clusters", 0.05, Map.of());
+        try (TrainableNetworks networks =
+                new TrainableNetworks(weights(run, start), Math.min(settings.batch(), images.count()))) {
+            teach(run, networks, target);
+            MixtureOfLatents mixture = MixtureOfLatents.of(run, networks.encode(images), clusters);
+            TrainedState state = new JointTraining(run, networks, mixture, neighbourhood).train();
+            return Completion.of(run, state, neighbourhood, start);
+        }
+    }
+
+    /** The live weights where they fit the images, else new ones. */
+    private ModelArchive weights(TrainingRun run, Optional<WarmStart> start) {
+        var shape = settings.shape(run.images());
+        if (start.isPresent() && start.get().model().shape().equals(shape)) {
+            run.decide("weights", "those of the live generation", "its networks have the sizes asked for");
+            return start.get().model();
+        }
+        run.decide(
+                "weights",
+                "new ones",
+                start.isPresent() ? "the live networks have other sizes" : "there is no live generation");
+        return DenseNetworks.initialise(shape, run.seed(4));
+    }
+
+    private void teach(TrainingRun run, TrainableNetworks networks, GraphTarget target) {
+        StepPlan plan = StepPlan.forImages(
+                settings.teachingSteps(), run.images().count(), TEACHING_EPOCHS, settings.learningRate());
+        run.decide(
+                "teaching",
+                plan.steps() + " steps",
+                settings.teachingSteps() + " at 15,000 images or more, as the square root of their number below");
+        Phase phase = new Phase(run, networks, plan, RECONSTRUCTION_WEIGHT, 21);
+        List<WeightedTerm> terms = List.of(
+                new WeightedTerm(new TargetTerm(target.values(), target.dimension()), TARGET_WEIGHT),
+                new WeightedTerm(new SpreadTerm(target.dimension()), SPREAD_WEIGHT));
+        for (int epoch = 0; epoch < plan.epochs(); epoch++) {
+            run.progressed(
+                    "teach", 0.4 / plan.epochs(), phase.epoch(epoch, terms).averages());
+        }
     }
 }

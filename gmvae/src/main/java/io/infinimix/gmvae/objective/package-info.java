@@ -1,0 +1,2 @@
+/** The terms of the objective, each with its formula, its value and its gradient. */
+package io.infinimix.gmvae.objective;

@@ -1,0 +1,52 @@
+package io.infinimix.gmvae.training;
+
+import io.infinimix.gmvae.network.DenseWeights;
+
+/** Adam (Kingma and Ba, ICLR 2015) over flat weights as a plain loop, several times faster than the library's. Not thread-safe. */
+final class Adam {
+
+    private static final float FIRST_DECAY = 0.9f;
+    private static final float SECOND_DECAY = 0.999f;
+    private static final float EPSILON = 1e-8f;
+
+    private final float[] first;
+    private final float[] second;
+    private final float[] weights;
+    private final float[] gradient;
+    private int steps;
+
+    Adam(int count) {
+        first = new float[count];
+        second = new float[count];
+        weights = new float[count];
+        gradient = new float[count];
+    }
+
+    /**
+     * One step against the gradient.
+     *
+     * @param target modified
+     * @param slope gradient of the same sizes; not modified
+     */
+    void step(DenseWeights target, DenseWeights slope, double learningRate) {
+        steps++;
+        target.flat().get(weights, 0, 1);
+        slope.flat().get(gradient, 0, 1);
+        double correction = Math.sqrt(1 - Math.pow(SECOND_DECAY, steps)) / (1 - Math.pow(FIRST_DECAY, steps));
+        float rate = (float) (learningRate * correction);
+        float epsilon = (float) (EPSILON * Math.sqrt(1 - Math.pow(SECOND_DECAY, steps)));
+        update(weights, gradient, first, second, rate, epsilon);
+        target.flat().put(weights, 0, 1);
+    }
+
+    private static void update(float[] w, float[] g, float[] m, float[] v, float rate, float epsilon) {
+        for (int i = 0; i < w.length; i++) {
+            float slope = g[i];
+            float mean = FIRST_DECAY * m[i] + (1 - FIRST_DECAY) * slope;
+            float square = SECOND_DECAY * v[i] + (1 - SECOND_DECAY) * slope * slope;
+            m[i] = mean;
+            v[i] = square;
+            w[i] -= rate * mean / ((float) Math.sqrt(square) + epsilon);
+        }
+    }
+}

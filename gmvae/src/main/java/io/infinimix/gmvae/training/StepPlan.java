@@ -1,0 +1,33 @@
+package io.infinimix.gmvae.training;
+
+/**
+ * How a phase's steps are cut and how large they are: warm-up over the first steps, then half a cosine down to almost 0.
+ *
+ * @param steps of the phase, at least 1
+ * @param epochs that the steps are cut into
+ * @param largest learning rate
+ */
+record StepPlan(int steps, int epochs, double largest) {
+
+    private static final int WARM_UP = 100;
+    private static final double LEAST = 1e-6;
+    private static final double FULL_SIZE = 15_000;
+    private static final double LEAST_SHARE = 0.35;
+
+    /** The plan of a phase for so many images: small sets need fewer steps, as the square root of their size, and never less than about a third. */
+    static StepPlan forImages(int stepsAtFullSize, int images, int epochs, double largest) {
+        double share = Math.max(LEAST_SHARE, Math.min(1, Math.sqrt(images / FULL_SIZE)));
+        int steps = Math.max(1, (int) Math.round(stepsAtFullSize * share));
+        return new StepPlan(steps, Math.min(epochs, steps), largest);
+    }
+
+    /** First step of an epoch; that of {@code epochs} is the end. */
+    int start(int epoch) {
+        return (int) ((long) steps * epoch / epochs);
+    }
+
+    double learningRate(int step) {
+        double warm = Math.min(1, (step + 1.0) / Math.min(WARM_UP, Math.max(1, steps / 10)));
+        return largest * warm * 0.5 * (1 + Math.cos(Math.PI * step / steps)) + LEAST;
+    }
+}

@@ -1,0 +1,26 @@
+package io.infinimix.gmvae.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Averages of the objective's terms over some steps; refuses what is no number. */
+final class TermAverages {
+
+    private final Map<String, double[]> sums = new LinkedHashMap<>();
+
+    /** @throws DivergedTrainingException if the value is not finite */
+    void add(String term, double value, int step) {
+        if (!Double.isFinite(value)) {
+            throw new DivergedTrainingException(term, value, step);
+        }
+        double[] sum = sums.computeIfAbsent(term, name -> new double[2]);
+        sum[0] += value;
+        sum[1]++;
+    }
+
+    Map<String, Double> averages() {
+        Map<String, Double> averages = new LinkedHashMap<>();
+        sums.forEach((term, sum) -> averages.put(term, sum[0] / sum[1]));
+        return averages;
+    }
+}
