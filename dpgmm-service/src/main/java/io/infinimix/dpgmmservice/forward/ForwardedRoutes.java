@@ -2,6 +2,7 @@ package io.infinimix.dpgmmservice.forward;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -56,6 +57,13 @@ public class ForwardedRoutes {
     @Operation(summary = "Ask the trainer for a training now")
     public Response train(@Context UriInfo uri, @Context HttpHeaders headers, byte[] body) {
         return forwarder.toTrainer("POST", uri, headers, body);
+    }
+
+    @DELETE
+    @Path("/trainings/current")
+    @Operation(summary = "Cancel the training that runs")
+    public Response cancel(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return forwarder.toTrainer("DELETE", uri, headers, null);
     }
 
     @POST

@@ -20,7 +20,7 @@ public final class MixtureTopic {
 
     private static final Logger LOG = Logger.getLogger(MixtureTopic.class);
     /** Offsets from the end at which the newest mixtures are looked for before the whole topic is read. */
-    private static final long NEAR_END = 256;
+    private static final long NEAR_END = 64;
 
     private final KafkaSettings kafka;
 

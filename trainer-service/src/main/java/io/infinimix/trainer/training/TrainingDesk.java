@@ -1,5 +1,6 @@
 package io.infinimix.trainer.training;
 
+import io.infinimix.stream.model.RefusedReleaseException;
 import io.infinimix.stream.training.TrainingStatus;
 import io.infinimix.trainer.KafkaSettings;
 import io.infinimix.trainer.TopicPresence;
@@ -38,6 +39,7 @@ public final class TrainingDesk {
     private final TrainingRun.Workbench bench;
     private final Supplier<Optional<Long>> alarm;
     private final Clock clock;
+    private final Promotion promotion;
     private final ExecutorService executor =
             Executors.newSingleThreadExecutor(runnable -> daemon(runnable, "training"));
     private final Thread thread = daemon(this::loop, "training-desk");
@@ -65,6 +67,7 @@ public final class TrainingDesk {
         this.bench = bench;
         this.alarm = alarm;
         this.clock = bench.clock();
+        this.promotion = new Promotion(bench);
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -105,6 +108,25 @@ public final class TrainingDesk {
         }
         running.cancel();
         return Optional.of(running.generation());
+    }
+
+    /**
+     * Puts an older model, or a refused one, live as a new generation.
+     *
+     * @return the new generation
+     * @throws RefusedReleaseException if it is not on the topic, or not whole
+     */
+    public long promote(long generation) throws RefusedReleaseException {
+        Optional<Sample> sample = sampling.snapshot();
+        long promoted;
+        synchronized (promotion) {
+            promoted = promotion.promote(generation, sample);
+        }
+        synchronized (this) {
+            last = Optional.of(new StreamState.Attempt(sample.map(Sample::seen).orElse(0L), clock.instant(), true));
+        }
+        LOG.infof("Generation %d: generation %d was promoted", promoted, generation);
+        return promoted;
     }
 
     /** What the desk waits for, in words. */
@@ -259,6 +281,10 @@ public final class TrainingDesk {
     private void await(Decision decision) {
         String words = decision.reason() + trouble;
         waitingFor = words;
+        if (bench.releases().liveGeneration() > 0) {
+            // The last training stays the newest one; what is waited for is told by REST.
+            return;
+        }
         if (idle == null || !idle.phase().equals(words)) {
             Instant now = clock.instant();
             idle = new TrainingStatus(

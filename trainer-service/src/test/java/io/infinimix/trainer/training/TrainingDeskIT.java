@@ -1,30 +1,27 @@
 package io.infinimix.trainer.training;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.infinimix.gmvae.gate.Verdict;
+import io.infinimix.gmvae.training.Divergence;
+import io.infinimix.gmvae.training.UnusableImagesException;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.model.ModelManifest;
-import io.infinimix.stream.model.ReleaseReader;
 import io.infinimix.stream.model.SeedMixture;
 import io.infinimix.stream.training.TrainingStatus;
 import io.infinimix.stream.wire.JsonSerde;
 import io.infinimix.trainer.CommittedModels;
 import io.infinimix.trainer.TestStream;
-import io.infinimix.trainer.mixture.MixtureTopic;
-import io.infinimix.trainer.release.Releases;
-import io.infinimix.trainer.release.Retention;
-import io.infinimix.trainer.sample.Sampling;
-import io.infinimix.trainer.sample.TestSampleConfig;
-import io.infinimix.trainer.schedule.RetrainPolicy;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,83 +30,70 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainingDeskIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final RetrainPolicy POLICY =
-            new RetrainPolicy(200, 100, 0.5, Duration.ofHours(24), 50, Duration.ZERO);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Gatekeeper OPEN =
+            (champion, challenger, heldOut) -> new Verdict(true, List.of("passed: everything does"));
 
     @TempDir
     Path dir;
 
     private TestStream stream;
     private final TinyRecipe recipe = new TinyRecipe();
-    private Sampling sampling;
-    private Releases releases;
-    private TrainingFeed feed;
-    private TrainingDesk desk;
 
     @BeforeEach
     void start() throws Exception {
         stream = TestStream.start(dir);
-        startService();
-    }
-
-    private void startService() {
-        sampling = new Sampling(stream.settings(), new TestSampleConfig(1000), dir.resolve("data"), 5, image -> {});
-        releases = new Releases(
-                stream.settings(),
-                new Retention(3, 1),
-                Optional.empty(),
-                new ReleaseReader(Optional.empty()),
-                Clock.systemUTC());
-        feed = new TrainingFeed(stream.settings());
-        desk = new TrainingDesk(
-                stream.settings(),
-                sampling,
-                POLICY,
-                new TrainingRun.Workbench(
-                        recipe,
-                        new FirstReleaseGate(),
-                        releases,
-                        new MixtureTopic(stream.settings()),
-                        feed,
-                        17,
-                        Clock.systemUTC()),
-                Optional::empty);
-        sampling.start();
-        desk.start();
-    }
-
-    private void stopService() throws Exception {
-        desk.stop();
-        sampling.stop();
-        feed.close();
-        releases.close();
     }
 
     @AfterEach
-    void stop() throws Exception {
-        stopService();
+    void stop() {
         stream.close();
     }
 
-    @Test
-    void releasesAWholeModelAtTheBootstrapImages() throws Exception {
-        stream.feed(0, 150, 3);
-        await().atMost(PATIENCE).until(() -> sampling.status().seen() == 150);
-        await().atMost(PATIENCE).until(() -> desk.waitingFor().equals("collecting images: 150 of 200"));
-        stream.feed("text", "no image".getBytes());
-        stream.feed(100, 150, 3);
-        stream.feed(150, 230, 3);
+    private TestTrainer trainer(Gatekeeper gate) {
+        return new TestTrainer(stream, dir.resolve("data"), recipe, gate);
+    }
 
-        CommittedModels models = committedLive(1);
-        ModelManifest manifest = models.manifests().get(1L);
+    @Test
+    void releasesAWholeModelAtTheBootstrapImagesAndGoesOnFromItAfterARestart() throws Exception {
+        try (TestTrainer trainer = trainer(OPEN)) {
+            stream.feed(0, 150, 3);
+            await().atMost(PATIENCE).until(() -> trainer.desk.waitingFor().equals("collecting images: 150 of 200"));
+            stream.feed("text", "no image".getBytes());
+            stream.feed(100, 150, 3);
+            stream.feed(150, 230, 3);
+
+            CommittedModels models = committedLive(1);
+
+            assertBootstrap(models.manifests().get(1L));
+            assertSeed(models.seed(1));
+            assertEquals(50, trainer.sampling.status().duplicates());
+            assertEquals(1, trainer.sampling.status().undecodable());
+            assertEquals("released", newestStatuses().get(1L).state());
+        }
+        try (TestTrainer trainer = trainer(OPEN)) {
+            stream.feed(230, 345, 3);
+
+            CommittedModels models = committedLive(2);
+
+            assertTrue(recipe.start.isPresent(), "the second training starts from the first model");
+            assertEquals(1, models.manifests().get(2L).getParent());
+            assertEquals("new_images", models.manifests().get(2L).getCause());
+            assertEquals(345, trainer.sampling.status().seen());
+        }
+    }
+
+    private void assertBootstrap(ModelManifest manifest) {
         assertTrue(manifest.getReleased());
         assertEquals(28, manifest.getInput().getHeight());
         assertEquals("bootstrap", manifest.getCause());
         assertEquals(TinyRecipe.COMPONENTS, manifest.getSeed().getComponents());
         assertEquals(recipe.images, manifest.getTrainedImages());
         assertEquals(recipe.images, manifest.getSeed().getRows());
-        SeedMixture seed = models.seed(1);
+        assertFalse(manifest.getDecisionList().isEmpty());
+    }
+
+    private void assertSeed(SeedMixture seed) {
         assertEquals(0.25, seed.getCoarseness());
         assertEquals(
                 recipe.images,
@@ -118,9 +102,96 @@ class TrainingDeskIT {
                         .sum());
         assertEquals(18, seed.getExemplarCount());
         assertEquals(784, seed.getExemplar(0).getThumbnail().size());
-        assertEquals(50, sampling.status().duplicates());
-        assertEquals(1, sampling.status().undecodable());
-        assertEquals("released", newestStatuses().get(1L).state());
+    }
+
+    @Test
+    void leavesThePointerWhereItIsForARefusedChallengerAndPromotesOnRequest() throws Exception {
+        Gatekeeper firstOnly = (champion, challenger, heldOut) ->
+                new Verdict(champion.isEmpty(), List.of(champion.isEmpty() ? "passed: first" : "failed: worse"));
+        try (TestTrainer trainer = trainer(firstOnly)) {
+            stream.feed(0, 200, 3);
+            committedLive(1);
+            assertTrue(trainer.desk.request());
+            await().atMost(PATIENCE)
+                    .until(() -> newestStatuses().get(2L) != null
+                            && newestStatuses().get(2L).state().equals("refused"));
+
+            CommittedModels refused = CommittedModels.read(stream);
+            assertEquals(1, refused.live());
+            assertFalse(refused.manifests().get(2L).getReleased());
+            assertTrue(refused.manifests().get(2L).getDecisionList().contains("gate: failed: worse"));
+            refused.verify(2);
+
+            assertEquals(3, trainer.desk.promote(2));
+            assertEquals(4, trainer.desk.promote(1));
+
+            CommittedModels promoted = committedLive(4);
+            assertArrayEquals(promoted.archive(2), promoted.archive(3));
+            assertArrayEquals(promoted.archive(1), promoted.archive(4));
+            assertEquals(1, promoted.manifests().get(4L).getRestoredFrom());
+            assertEquals(
+                    List.of(1L, 3L, 4L),
+                    promoted.pointers().stream()
+                            .map(pointer -> pointer.getGeneration())
+                            .toList());
+        }
+    }
+
+    @Test
+    void keepsTheLiveModelWhateverBecomesOfATraining() throws Exception {
+        try (TestTrainer trainer = trainer(OPEN)) {
+            recipe.failure = new UnusableImagesException("all images are equal: there is nothing to tell apart");
+            stream.feed(0, 200, 3);
+            await().atMost(PATIENCE)
+                    .until(() -> trainer.desk.waitingFor().contains("generation 1 waiting: all images are equal"));
+            recipe.failure = null;
+            trainer.desk.request();
+            committedLive(2);
+
+            recipe.failure = Divergence.of("reconstruction");
+            trainer.desk.request();
+            await().atMost(PATIENCE)
+                    .until(() -> newestStatuses().containsKey(3L)
+                            && newestStatuses().get(3L).state().equals("failed"));
+            assertTrue(newestStatuses().get(3L).phase().contains("'reconstruction'"));
+
+            recipe.failure = null;
+            recipe.held = new CountDownLatch(1);
+            trainer.desk.request();
+            await().atMost(PATIENCE).until(trainer.desk::isRunning);
+            assertFalse(trainer.desk.request(), "never two at once");
+            assertEquals(4L, trainer.desk.cancel().orElseThrow());
+            await().atMost(PATIENCE)
+                    .until(() -> newestStatuses().containsKey(4L)
+                            && newestStatuses().get(4L).state().equals("cancelled"));
+            assertEquals(2, CommittedModels.read(stream).live());
+        }
+    }
+
+    @Test
+    void standsByOnceAnotherTrainerHasTakenOver() throws Exception {
+        try (TestTrainer older = trainer(OPEN)) {
+            stream.feed(0, 200, 3);
+            committedLive(1);
+            recipe.held = new CountDownLatch(1);
+            older.desk.request();
+            await().atMost(PATIENCE).until(older.desk::isRunning);
+            TinyRecipe another = new TinyRecipe();
+            try (TestTrainer newer = new TestTrainer(stream, dir.resolve("other"), another, OPEN)) {
+                await().atMost(PATIENCE)
+                        .until(() -> newer.releases.isOpen()
+                                && newer.sampling.status().seen() == 200);
+                newer.desk.request();
+                long taken =
+                        await().atMost(PATIENCE).until(newer.releases::liveGeneration, generation -> generation > 1);
+
+                recipe.held.countDown();
+
+                await().atMost(PATIENCE).until(older.releases::isShutOut);
+                assertEquals(taken, committedLive(taken).live());
+                await().atMost(PATIENCE).until(() -> older.desk.waitingFor().contains("taken over"));
+            }
+        }
     }
 
     /** What others see, once they see that generation live. */
@@ -137,22 +208,5 @@ class TrainingDeskIT {
             newest.put(status.generation(), status);
         }
         return newest;
-    }
-
-    @Test
-    void trainsAgainFromTheLiveModelAfterARestart() throws Exception {
-        stream.feed(0, 200, 3);
-        await().atMost(PATIENCE).until(() -> releases.liveGeneration() == 1);
-        stopService();
-
-        startService();
-        stream.feed(200, 320, 3);
-        CommittedModels models = committedLive(2);
-
-        assertTrue(recipe.start.isPresent(), "the second training starts from the first model");
-        assertEquals(1, models.manifests().get(2L).getParent());
-        assertEquals("new_images", models.manifests().get(2L).getCause());
-        assertEquals(2, models.pointers().size());
-        assertFalse(models.manifests().get(2L).getDecisionList().isEmpty());
     }
 }

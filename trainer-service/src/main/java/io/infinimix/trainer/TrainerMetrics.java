@@ -1,0 +1,83 @@
+package io.infinimix.trainer;
+
+import io.infinimix.stream.training.TrainingStatus;
+import io.infinimix.trainer.release.Releases;
+import io.infinimix.trainer.sample.Sampling;
+import io.infinimix.trainer.training.TrainingDesk;
+import io.infinimix.trainer.training.TrainingFeed;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/** Every meter of the service. */
+@ApplicationScoped
+class TrainerMetrics {
+
+    private static final Set<String> ENDED = Set.of("released", "refused", "failed", "cancelled");
+
+    private final MeterRegistry registry;
+    private final MultiGauge loss;
+    private volatile double progress;
+
+    @Inject
+    TrainerMetrics(MeterRegistry registry, Sampling sampling, Releases releases, TrainingDesk desk, TrainingFeed feed) {
+        this.registry = registry;
+        gauge(
+                "trainer.images.seen",
+                "Images that were offered to the sample",
+                sampling,
+                s -> s.status().seen());
+        gauge(
+                "trainer.sample.images",
+                "Images that the sample holds",
+                sampling,
+                s -> s.status().kept());
+        counter("trainer.images.duplicates", sampling, s -> s.status().duplicates());
+        counter("trainer.images.undecodable", sampling, s -> s.status().undecodable());
+        gauge("trainer.generation.live", "Generation that is live, 0 for none", releases, Releases::liveGeneration);
+        gauge("trainer.training.running", "1 while a training runs", desk, d -> d.isRunning() ? 1 : 0);
+        gauge("trainer.training.progress", "Share of the training that is done", this, m -> m.progress);
+        loss = MultiGauge.builder("trainer.loss")
+                .description("Newest average of each term of the objective")
+                .register(registry);
+        feed.listen(this::follow);
+    }
+
+    private <T> void gauge(String name, String description, T of, ToDoubleFunction<T> value) {
+        Gauge.builder(name, of, value).description(description).register(registry);
+    }
+
+    private <T> void counter(String name, T of, ToDoubleFunction<T> value) {
+        FunctionCounter.builder(name, of, value).register(registry);
+    }
+
+    private void follow(TrainingStatus status) {
+        progress = status.progress();
+        List<MultiGauge.Row<?>> rows = status.terms().entrySet().stream()
+                .<MultiGauge.Row<?>>map(term -> MultiGauge.Row.of(Tags.of("term", term.getKey()), term.getValue()))
+                .toList();
+        loss.register(rows, true);
+        if (ENDED.contains(status.state())) {
+            registry.counter("trainer.trainings", "outcome", status.state()).increment();
+            Timer.builder("trainer.training.duration")
+                    .register(registry)
+                    .record(Duration.between(status.startedAt(), status.updatedAt()));
+        }
+    }
+
+    /** Has the meters exist before anything is measured. */
+    void start(@Observes StartupEvent event) {
+        progress = 0;
+    }
+}

@@ -1,0 +1,53 @@
+package io.infinimix.trainer.training;
+
+import io.infinimix.stream.model.ReleaseReader;
+import io.infinimix.trainer.TestStream;
+import io.infinimix.trainer.mixture.MixtureTopic;
+import io.infinimix.trainer.release.Releases;
+import io.infinimix.trainer.release.Retention;
+import io.infinimix.trainer.sample.Sampling;
+import io.infinimix.trainer.sample.TestSampleConfig;
+import io.infinimix.trainer.schedule.RetrainPolicy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The service's parts as they are in earnest, but for the training, in this process. */
+final class TestTrainer implements AutoCloseable {
+
+    static final RetrainPolicy POLICY = new RetrainPolicy(200, 100, 0.5, Duration.ofHours(24), 50, Duration.ZERO);
+
+    final Sampling sampling;
+    final Releases releases;
+    final TrainingFeed feed;
+    final TrainingDesk desk;
+
+    TestTrainer(TestStream stream, Path data, Recipe recipe, Gatekeeper gate) {
+        sampling = new Sampling(stream.settings(), new TestSampleConfig(1000), data, 5, image -> {});
+        releases = new Releases(
+                stream.settings(),
+                new Retention(3, 1),
+                Optional.empty(),
+                new ReleaseReader(Optional.empty()),
+                Clock.systemUTC());
+        feed = new TrainingFeed(stream.settings());
+        desk = new TrainingDesk(
+                stream.settings(),
+                sampling,
+                POLICY,
+                new TrainingRun.Workbench(
+                        recipe, gate, releases, new MixtureTopic(stream.settings()), feed, 17, Clock.systemUTC()),
+                Optional::empty);
+        sampling.start();
+        desk.start();
+    }
+
+    @Override
+    public void close() throws Exception {
+        desk.stop();
+        sampling.stop();
+        feed.close();
+        releases.close();
+    }
+}
