@@ -21,7 +21,6 @@ public final class DpgmmMetrics {
     private final Timer latency;
     private final Timer laps;
     private final Counter duplicates;
-    private final Counter refusedLatents;
     private final Counter refusedSummaries;
     private final Counter unreadable;
     private final Counter breakdowns;
@@ -56,7 +55,6 @@ public final class DpgmmMetrics {
                 .serviceLevelObjectives(0.5, 0.9, 0.95, 0.99, 1.0)
                 .register(registry);
         duplicates = registry.counter("infinimix.latents.duplicates");
-        refusedLatents = registry.counter("infinimix.latents.refused");
         refusedSummaries = registry.counter("infinimix.summaries.refused");
         unreadable = registry.counter("infinimix.records.unreadable");
         breakdowns = registry.counter("infinimix.mixture.breakdowns");
@@ -93,8 +91,8 @@ public final class DpgmmMetrics {
     }
 
     /** A latent could not be clustered and became a dead letter. */
-    public void refusedLatent() {
-        refusedLatents.increment();
+    public void refusedLatent(String reason) {
+        registry.counter("infinimix.latents.refused", "reason", reason).increment();
     }
 
     /** A summary did not fit the mixture. */

@@ -1,5 +1,6 @@
 package io.infinimix.dpgmmservice;
 
+import io.infinimix.dpgmmservice.generation.ReleaseConfig;
 import io.infinimix.dpgmmservice.global.BrokerPartitionCount;
 import io.infinimix.dpgmmservice.global.GlobalProcessors;
 import io.infinimix.dpgmmservice.global.PartitionCount;
@@ -44,12 +45,8 @@ public class DpgmmTopology {
 
     /** What Kafka Streams runs. */
     @Produces
-    Topology topology(DpgmmConfig config, MeterRegistry registry) {
-        return of(
-                config.settings(),
-                new DpgmmMetrics(registry),
-                new BrokerPartitionCount(),
-                new ReleaseReader(Optional.empty()));
+    Topology topology(DpgmmConfig config, ReleaseConfig releases, MeterRegistry registry) {
+        return of(config.settings(), new DpgmmMetrics(registry), new BrokerPartitionCount(), releases.reader());
     }
 
     static Topology of(

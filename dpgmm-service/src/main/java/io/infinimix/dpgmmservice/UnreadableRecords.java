@@ -1,6 +1,7 @@
 package io.infinimix.dpgmmservice;
 
 import io.infinimix.stream.Topics;
+import io.infinimix.stream.image.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,18 @@ public final class UnreadableRecords implements DeserializationExceptionHandler 
     public Response handleError(ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
         String place = record.topic() + "-" + record.partition() + "-" + record.offset();
         LOG.errorf("Record %s is left out: %s", place, failure.getMessage());
-        Headers headers = new RecordHeaders(record.headers().toArray())
-                .add("reason", failure.getMessage().getBytes(StandardCharsets.UTF_8))
-                .add("record", place.getBytes(StandardCharsets.UTF_8));
-        if (headers.lastHeader("id") == null && record.key() != null) {
-            headers.add("id", record.key());
-        }
+        Headers headers = new RecordHeaders(record.headers().toArray());
+        add(headers, DeadLetterHeaders.REASON, "unreadable");
+        add(headers, DeadLetterHeaders.MESSAGE, failure.getMessage());
+        add(headers, DeadLetterHeaders.TOPIC, record.topic());
+        add(headers, DeadLetterHeaders.PARTITION, Integer.toString(record.partition()));
+        add(headers, DeadLetterHeaders.OFFSET, Long.toString(record.offset()));
+        add(headers, DeadLetterHeaders.TIMESTAMP, Long.toString(record.timestamp()));
         return Response.resume(List.of(
                 new ProducerRecord<>(Topics.DEAD_LETTERS.name(), null, null, record.key(), record.value(), headers)));
+    }
+
+    private static void add(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

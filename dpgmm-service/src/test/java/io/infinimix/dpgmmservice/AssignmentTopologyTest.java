@@ -117,7 +117,12 @@ class AssignmentTopologyTest {
                     letters.stream().map(letter -> letter.key()).toList());
             assertEquals(
                     "latent mean holds NaN, outside of -1000000.0 to 1000000.0",
-                    new String(letters.get(0).headers().lastHeader("reason").value(), StandardCharsets.UTF_8));
+                    new String(
+                            letters.get(0)
+                                    .headers()
+                                    .lastHeader("dead-letter-message")
+                                    .value(),
+                            StandardCharsets.UTF_8));
             assertEquals(4, topology.counter("infinimix.latents.refused"));
             assertAccountWhole(topology.mixture().getAccount(), 600, 1);
             assertTrue(topology.mixture().getStatistics().getSumList().stream().allMatch(Double::isFinite));

@@ -4,6 +4,7 @@ import com.google.protobuf.MessageLite;
 import io.infinimix.dpgmmservice.Placed;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.assignment.Assignment;
+import io.infinimix.stream.image.DeadLetterHeaders;
 import io.infinimix.stream.latent.EncodedImage;
 import io.infinimix.stream.summary.BatchKey;
 import io.infinimix.stream.summary.BatchSummary;
@@ -17,9 +18,6 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Where the local step's results go. */
 final class LocalOutput {
-
-    /** Header of a dead letter that says why it is one. */
-    static final String REASON = "reason";
 
     private static final int BUDGET = Topics.SUMMARIES.maxRecordBytes() - 1024;
 
@@ -81,11 +79,18 @@ final class LocalOutput {
         context.forward(new Record<>(key, value, now()), sinks.summaries());
     }
 
-    /** Sends a latent that cannot be clustered to where its image would have gone had it been unreadable. */
-    void deadLetter(EncodedImage image, String reason) {
+    /**
+     * Sends a latent that cannot be clustered to where its image would have gone had it been unreadable.
+     *
+     * @param reason of a fixed set, fit for a metric's tag
+     * @param message in words
+     */
+    void deadLetter(EncodedImage image, String reason, String message) {
         Headers headers = new RecordHeaders()
-                .add("id", image.getImageId().getBytes(StandardCharsets.UTF_8))
-                .add(REASON, reason.getBytes(StandardCharsets.UTF_8));
+                .add(DeadLetterHeaders.REASON, reason.getBytes(StandardCharsets.UTF_8))
+                .add(DeadLetterHeaders.MESSAGE, message.getBytes(StandardCharsets.UTF_8))
+                .add(DeadLetterHeaders.TOPIC, Topics.LATENTS.name().getBytes(StandardCharsets.UTF_8))
+                .add(DeadLetterHeaders.PARTITION, Integer.toString(partition).getBytes(StandardCharsets.UTF_8));
         context.forward(
                 new Record<>(image.getImageId(), new Placed<>(partition, image.toByteArray()), now(), headers),
                 sinks.deadLetters());

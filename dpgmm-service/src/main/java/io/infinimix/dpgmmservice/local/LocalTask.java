@@ -56,8 +56,9 @@ final class LocalTask {
 
     private void encoded(EncodedImage image) {
         if (!generations.containsKey(image.getGeneration()) && image.getGeneration() < newestAdopted()) {
-            output.deadLetter(image, "generation " + image.getGeneration() + " is over in this partition");
-            metrics.refusedLatent();
+            output.deadLetter(
+                    image, "no_mixture", "generation " + image.getGeneration() + " is over in this partition");
+            metrics.refusedLatent("no_mixture");
             return;
         }
         PartitionGeneration generation = generation(image.getGeneration());

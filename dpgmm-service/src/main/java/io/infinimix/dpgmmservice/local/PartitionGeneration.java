@@ -85,7 +85,7 @@ final class PartitionGeneration {
         int dimension = inference.dimension();
         Optional<String> flaw = LatentFlaw.of(image, dimension);
         if (flaw.isPresent()) {
-            refuse(image, flaw.get());
+            refuse(image, "unusable_latent", flaw.get());
             return;
         }
         float[] mean = new float[dimension];
@@ -111,9 +111,9 @@ final class PartitionGeneration {
         }
     }
 
-    private void refuse(EncodedImage image, String reason) {
-        output.deadLetter(image, reason);
-        metrics.refusedLatent();
+    private void refuse(EncodedImage image, String reason, String message) {
+        output.deadLetter(image, reason, message);
+        metrics.refusedLatent(reason);
     }
 
     /** Takes a mixture, the events that led to it, and the next lap's plan if there is one. */
@@ -204,7 +204,10 @@ final class PartitionGeneration {
     /** Its release was refused or overtaken before it was adopted: there never will be a mixture for these latents. */
     private boolean refuseWaiting(Slice slice) {
         while (waiting() && slice.left()) {
-            refuse(takeWaiting(), "generation " + generation() + " was never adopted: its release was refused");
+            refuse(
+                    takeWaiting(),
+                    "no_mixture",
+                    "generation " + generation() + " was never adopted: its release was refused");
         }
         save();
         if (waiting()) {

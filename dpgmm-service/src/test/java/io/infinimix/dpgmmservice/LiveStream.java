@@ -1,0 +1,100 @@
+package io.infinimix.dpgmmservice;
+
+import io.infinimix.broker.BrokerProcess;
+import io.infinimix.stream.Topic;
+import io.infinimix.stream.TopicCreation;
+import io.infinimix.stream.Topics;
+import io.infinimix.stream.latent.EncodedImage;
+import io.infinimix.stream.latent.GenerationSwitch;
+import io.infinimix.stream.latent.LatentRecord;
+import io.infinimix.stream.model.LivePointer;
+import io.infinimix.stream.model.ModelKeys;
+import io.infinimix.stream.model.ModelRecord;
+import io.infinimix.stream.model.Release;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A broker with the catalogue's topics, and the encoder's and the trainer's part in them. */
+final class LiveStream implements AutoCloseable {
+
+    final BrokerProcess broker;
+    final int partitions;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaProducer<byte[], byte[]> trainer;
+
+    LiveStream(Path dir, int partitions) throws Exception {
+        this.partitions = partitions;
+        broker = BrokerProcess.start(dir.resolve("broker"), dir.resolve("broker.log"));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            new TopicCreation(partitions, (short) 1).createMissing(admin);
+        }
+        producer = producer(Map.of());
+        trainer = producer(Map.of("transactional.id", "trainer"));
+        trainer.initTransactions();
+    }
+
+    private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("bootstrap.servers", broker.bootstrapServers());
+        settings.put("linger.ms", 5);
+        settings.put("compression.type", "lz4");
+        settings.put("buffer.memory", 16 * 1024 * 1024);
+        settings.put("max.request.size", 4 * 1024 * 1024);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    void latent(EncodedImage image) {
+        send(
+                Topics.LATENTS,
+                image.getImageId(),
+                LatentRecord.newBuilder().setEncoded(image).build().toByteArray());
+    }
+
+    void send(Topic topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    /** A switch marker into every partition. */
+    void switchTo(long generation) {
+        byte[] marker = LatentRecord.newBuilder()
+                .setGenerationSwitch(GenerationSwitch.newBuilder().setGeneration(generation))
+                .build()
+                .toByteArray();
+        for (int partition = 0; partition < partitions; partition++) {
+            producer.send(new ProducerRecord<>(Topics.LATENTS.name(), partition, null, marker));
+        }
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    /** A release with its live pointer, in one transaction. */
+    void release(Release release) {
+        trainer.beginTransaction();
+        List<ModelRecord> records = new java.util.ArrayList<>(release.records());
+        records.add(ModelRecord.newBuilder()
+                .setLive(LivePointer.newBuilder()
+                        .setGeneration(release.manifest().getGeneration()))
+                .build());
+        for (ModelRecord record : records) {
+            trainer.send(new ProducerRecord<>(
+                    Topics.MODELS.name(), ModelKeys.of(record).getBytes(StandardCharsets.UTF_8), record.toByteArray()));
+        }
+        trainer.commitTransaction();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        trainer.close();
+        broker.close();
+    }
+}

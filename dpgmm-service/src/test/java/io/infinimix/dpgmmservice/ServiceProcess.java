@@ -1,0 +1,143 @@
+package io.infinimix.dpgmmservice;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One instance of the built service in a process of its own, that can be killed and started again with its state. */
+final class ServiceProcess implements AutoCloseable {
+
+    private final String name;
+    private final Path dir;
+    private final List<String> options;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private int port;
+    private Process process;
+
+    private ServiceProcess(String name, Path dir, List<String> options) {
+        this.name = name;
+        this.dir = dir;
+        this.options = options;
+    }
+
+    /**
+     * @param name stable group member, and name of the log
+     * @param dir for state and log
+     * @param options more system properties, {@code key=value}
+     */
+    static ServiceProcess start(String bootstrapServers, String name, Path dir, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("kafka.bootstrap.servers=" + bootstrapServers);
+        all.add("infinimix.instance-id=" + name);
+        all.add("kafka-streams.state.dir=" + dir.resolve("state-" + name));
+        ServiceProcess service = new ServiceProcess(name, dir, all);
+        service.restart();
+        return service;
+    }
+
+    /** Starts it again after it ended. */
+    void restart() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        options.forEach(option -> command.add("-D" + option));
+        command.add("-Dquarkus.http.port=" + port);
+        command.add("-jar");
+        command.add(Path.of(System.getProperty("infinimix.build"), "quarkus-app", "quarkus-run.jar")
+                .toString());
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    Path log() {
+        return dir.resolve(name + ".log");
+    }
+
+    ServiceProcess awaitReady() {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> status("/q/health/ready") == 200);
+        return this;
+    }
+
+    private int status(String path) {
+        try {
+            return get(path).statusCode();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    HttpResponse<String> get(String path) throws IOException {
+        return send(HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(10))
+                .build());
+    }
+
+    HttpResponse<String> post(String path, String json) throws IOException {
+        return send(HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Ends it as a crash would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Sends it a signal by name, such as STOP and CONT. */
+    void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
