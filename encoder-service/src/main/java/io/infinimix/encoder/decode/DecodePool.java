@@ -5,6 +5,7 @@ import io.infinimix.encoder.decode.Decoded.Unreadable;
 import io.infinimix.gmvae.NetworkShape;
 import io.infinimix.stream.image.ImageDecoder;
 import io.infinimix.stream.image.ModelInput;
+import io.infinimix.stream.image.PixelMemory;
 import io.infinimix.stream.image.UndecodableImageException;
 import io.infinimix.stream.image.UndecodableImageException.Reason;
 import java.time.Duration;
@@ -27,11 +28,15 @@ public final class DecodePool implements AutoCloseable {
     private final BlockingQueue<ImageDecoder> idle;
     private final ExecutorService threads;
 
-    /** @param size decoders, and most images decoded at the same time, at least 1 */
-    public DecodePool(int size) {
+    /**
+     * @param size decoders, and most images decoded at the same time, at least 1
+     * @param pixelBytes of memory that their pixels may take together; an image that needs more cannot be read
+     */
+    public DecodePool(int size, long pixelBytes) {
+        PixelMemory memory = new PixelMemory(pixelBytes);
         this.idle = new ArrayBlockingQueue<>(size);
         for (int n = 0; n < size; n++) {
-            idle.add(new ImageDecoder());
+            idle.add(new ImageDecoder(memory));
         }
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(size, work -> {

@@ -10,10 +10,14 @@ import jakarta.inject.Singleton;
 @ApplicationScoped
 class DecodePools {
 
+    /** 40 million pixels, the contract's limit, fit into a heap of 400 MB. */
+    private static final double SHARE_OF_HEAP = 0.4;
+
     @Produces
     @Singleton
     DecodePool pool(EncoderConfig config) {
-        return new DecodePool(config.decodeThreads().orElse(Runtime.getRuntime().availableProcessors()));
+        return new DecodePool(config.decodeThreads().orElse(Runtime.getRuntime().availableProcessors()), (long)
+                (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()));
     }
 
     void close(@Disposes DecodePool pool) {

@@ -61,7 +61,7 @@ class EncodingLoopIT {
         stream = new TestStream(dir);
         EncodingSettings settings = new EncodingSettings(
                 Optional.of("test"), 128, 2, Duration.ofSeconds(20), Duration.ofSeconds(15), Duration.ofSeconds(15));
-        pool = new DecodePool(2);
+        pool = new DecodePool(2, 1 << 28);
         loop = new EncodingLoop(
                 new EncoderClients(
                         new KafkaConnection(Map.of("bootstrap.servers", stream.bootstrapServers())), settings),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -23,6 +24,10 @@ public final class ImageDecoder implements AutoCloseable {
     /** Most pixels that an image may declare. */
     public static final long MAX_PIXELS = 40_000_000;
 
+    private static final int BYTES_PER_PIXEL = 4;
+    private static final int PNG_BIT_DEPTH = 24;
+    private static final int WIDE = 16;
+
     static {
         // Streams in memory need no temporary file.
         ImageIO.setUseCache(false);
@@ -31,15 +36,22 @@ public final class ImageDecoder implements AutoCloseable {
     private final Map<ImageFormat, ImageReader> readers = new EnumMap<>(ImageFormat.class);
     private final int maxBytes;
     private final long maxPixels;
+    private final PixelMemory memory;
 
     /** With the limits of the contract. */
     public ImageDecoder() {
-        this(Topics.MAX_IMAGE_BYTES, MAX_PIXELS);
+        this(PixelMemory.unlimited());
     }
 
-    public ImageDecoder(int maxBytes, long maxPixels) {
+    /** With the limits of the contract, and no more memory for pixels than that. */
+    public ImageDecoder(PixelMemory memory) {
+        this(Topics.MAX_IMAGE_BYTES, MAX_PIXELS, memory);
+    }
+
+    ImageDecoder(int maxBytes, long maxPixels, PixelMemory memory) {
         this.maxBytes = maxBytes;
         this.maxPixels = maxPixels;
+        this.memory = memory;
     }
 
     /**
@@ -50,8 +62,7 @@ public final class ImageDecoder implements AutoCloseable {
      * @throws UndecodableImageException with the reason, if the bytes are not an image within the limits
      */
     public ModelInput decode(byte[] encoded, int height, int width, int channels) throws UndecodableImageException {
-        BufferedImage image = read(encoded);
-        return ModelInputs.from(image, Orientation.of(encoded), height, width, channels);
+        return read(encoded, image -> ModelInputs.from(image, Orientation.of(encoded), height, width, channels));
     }
 
     /**
@@ -60,10 +71,31 @@ public final class ImageDecoder implements AutoCloseable {
      * @throws UndecodableImageException as {@link #decode} would
      */
     public void check(byte[] encoded) throws UndecodableImageException {
-        read(encoded);
+        read(encoded, image -> image);
     }
 
-    private BufferedImage read(byte[] encoded) throws UndecodableImageException {
+    private <T> T read(byte[] encoded, Function<BufferedImage, T> use) throws UndecodableImageException {
+        ImageFormat format = format(encoded);
+        ImageReader reader = reader(format);
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+            reader.setInput(in, true, false);
+            long bytes = checkedSize(reader, format, encoded);
+            memory.take(bytes);
+            try {
+                return use.apply(reader.read(0));
+            } finally {
+                memory.giveBack(bytes);
+            }
+        } catch (EOFException e) {
+            throw truncated(format, e);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(format, e);
+        } finally {
+            reader.reset();
+        }
+    }
+
+    private ImageFormat format(byte[] encoded) throws UndecodableImageException {
         if (encoded == null || encoded.length == 0) {
             throw new UndecodableImageException(
                     Reason.EMPTY, "the record is empty: send the image file's bytes as the value");
@@ -81,29 +113,24 @@ public final class ImageDecoder implements AutoCloseable {
         if (!Completeness.of(encoded, format)) {
             throw truncated(format, null);
         }
-        ImageReader reader = reader(format);
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
-            reader.setInput(in, true, false);
-            checkSize(reader);
-            return reader.read(0);
-        } catch (EOFException e) {
-            throw truncated(format, e);
-        } catch (IOException | RuntimeException e) {
-            throw unreadable(format, e);
-        } finally {
-            reader.reset();
-        }
+        return format;
     }
 
-    private void checkSize(ImageReader reader) throws IOException, UndecodableImageException {
+    /** Bytes that the pixels will take, if they may. */
+    private long checkedSize(ImageReader reader, ImageFormat format, byte[] encoded)
+            throws IOException, UndecodableImageException {
         long width = reader.getWidth(0);
         long height = reader.getHeight(0);
-        if (width * height > maxPixels) {
+        boolean wide = format == ImageFormat.PNG && encoded[PNG_BIT_DEPTH] == WIDE;
+        long bytes = width * height * BYTES_PER_PIXEL * (wide ? 2 : 1);
+        if (width * height > maxPixels || !memory.holds(bytes)) {
             throw new UndecodableImageException(
                     Reason.TOO_MANY_PIXELS,
-                    "the image declares " + width + " x " + height + " pixels, the limit is " + maxPixels
-                            + " in all: scale it down");
+                    "the image declares " + width + " x " + height + " pixels, the limit is "
+                            + (width * height > maxPixels ? maxPixels + " in all" : "this process's memory")
+                            + ": scale it down");
         }
+        return bytes;
     }
 
     /** A file whose head is right and whose body ends too early or is damaged. ImageIO reports both, and running out of memory, in many ways. */

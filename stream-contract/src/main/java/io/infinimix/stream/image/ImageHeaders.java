@@ -74,6 +74,15 @@ public final class ImageHeaders {
             return Optional.empty();
         }
         String text = new String(header.value(), StandardCharsets.UTF_8).strip();
-        return text.isEmpty() ? Optional.empty() : Optional.of(text.substring(0, Math.min(LONGEST_ID, text.length())));
+        return text.isEmpty() ? Optional.empty() : Optional.of(cut(text));
+    }
+
+    /** At most {@value #LONGEST_ID} characters, and not the first half of a surrogate pair. */
+    private static String cut(String text) {
+        if (text.length() <= LONGEST_ID) {
+            return text;
+        }
+        boolean between = Character.isHighSurrogate(text.charAt(LONGEST_ID - 1));
+        return text.substring(0, between ? LONGEST_ID - 1 : LONGEST_ID);
     }
 }

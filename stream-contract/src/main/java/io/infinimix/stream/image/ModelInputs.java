@@ -1,81 +1,50 @@
 package io.infinimix.stream.image;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
 
-/** From pixels to model inputs: colour, orientation, scale. */
+/** From pixels to model inputs: colour, scale, orientation, and a black frame around what has another aspect. */
 final class ModelInputs {
 
     private ModelInputs() {}
 
     static ModelInput from(BufferedImage image, Orientation orientation, int height, int width, int channels) {
-        float[] planes = channels == 1 && isGrey(image) ? grey(image) : colours(image, channels);
-        float[] upright = upright(planes, image.getWidth(), image.getHeight(), channels, orientation);
-        int fromWidth = orientation.width(image.getWidth(), image.getHeight());
-        int fromHeight = orientation.height(image.getWidth(), image.getHeight());
-        return new ModelInput(
-                height, width, channels, Letterbox.fit(upright, fromHeight, fromWidth, height, width, channels));
-    }
+        int uprightHeight = orientation.height(image.getWidth(), image.getHeight());
+        int uprightWidth = orientation.width(image.getWidth(), image.getHeight());
+        double scale = Math.min((double) height / uprightHeight, (double) width / uprightWidth);
+        int innerHeight = inner(uprightHeight, scale, height);
+        int innerWidth = inner(uprightWidth, scale, width);
+        // The stored image is scaled and only then turned: that takes the same pixels and less memory.
+        int storedHeight = orientation.height(innerWidth, innerHeight);
+        int storedWidth = orientation.width(innerWidth, innerHeight);
+        float[] stored = scaled(image, storedHeight, storedWidth, channels);
 
-    /** One opaque channel of 8 or 16 bits: its samples are taken as they are, without a colour space's curve. */
-    private static boolean isGrey(BufferedImage image) {
-        Raster raster = image.getRaster();
-        int type = raster.getDataBuffer().getDataType();
-        return raster.getNumBands() == 1
-                && !(image.getColorModel() instanceof java.awt.image.IndexColorModel)
-                && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT);
-    }
-
-    private static float[] grey(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        int[] samples = image.getRaster().getSamples(0, 0, width, height, 0, (int[]) null);
-        boolean wide = image.getRaster().getDataBuffer().getDataType() == DataBuffer.TYPE_USHORT;
-        int bits = image.getColorModel().getComponentSize(0);
-        float scale = wide ? 255f / 65535f : 255f / ((1 << bits) - 1);
-        float[] values = new float[samples.length];
-        for (int n = 0; n < values.length; n++) {
-            values[n] = samples[n] * scale;
-        }
-        return values;
-    }
-
-    /** Through the colour model to sRGB, over black where transparent. */
-    private static float[] colours(BufferedImage image, int channels) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
-        float[] values = new float[argb.length * channels];
-        for (int n = 0; n < argb.length; n++) {
-            float alpha = (argb[n] >>> 24) / 255f;
-            float red = alpha * (argb[n] >> 16 & 0xFF);
-            float green = alpha * (argb[n] >> 8 & 0xFF);
-            float blue = alpha * (argb[n] & 0xFF);
-            if (channels == 1) {
-                values[n] = 0.299f * red + 0.587f * green + 0.114f * blue;
-            } else {
-                values[3 * n] = red;
-                values[3 * n + 1] = green;
-                values[3 * n + 2] = blue;
+        byte[] frame = new byte[height * width * channels];
+        int top = (height - innerHeight) / 2;
+        int left = (width - innerWidth) / 2;
+        for (int y = 0; y < innerHeight; y++) {
+            for (int x = 0; x < innerWidth; x++) {
+                int from = orientation.stored(x, y, storedWidth, storedHeight) * channels;
+                int to = ((top + y) * width + left + x) * channels;
+                for (int c = 0; c < channels; c++) {
+                    frame[to + c] = (byte) Math.max(0, Math.min(255, Math.round(stored[from + c])));
+                }
             }
         }
-        return values;
+        return new ModelInput(height, width, channels, frame);
     }
 
-    private static float[] upright(float[] stored, int width, int height, int channels, Orientation orientation) {
-        if (orientation.equals(Orientation.UPRIGHT)) {
-            return stored;
+    private static int inner(int size, double scale, int most) {
+        return Math.max(1, Math.min(most, (int) Math.round(size * scale)));
+    }
+
+    private static float[] scaled(BufferedImage image, int toHeight, int toWidth, int channels) {
+        PixelRows rows = PixelRows.of(image, channels);
+        Scaling scaling = new Scaling(image.getHeight(), image.getWidth(), toHeight, toWidth, channels);
+        float[] row = new float[image.getWidth() * channels];
+        for (int y = 0; y < image.getHeight(); y++) {
+            rows.read(y, row);
+            scaling.add(y, row);
         }
-        int uprightWidth = orientation.width(width, height);
-        int uprightHeight = orientation.height(width, height);
-        float[] values = new float[stored.length];
-        for (int y = 0; y < uprightHeight; y++) {
-            for (int x = 0; x < uprightWidth; x++) {
-                int from = orientation.stored(x, y, width, height) * channels;
-                System.arraycopy(stored, from, values, (y * uprightWidth + x) * channels, channels);
-            }
-        }
-        return values;
+        return scaling.result();
     }
 }

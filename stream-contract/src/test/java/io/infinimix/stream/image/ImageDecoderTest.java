@@ -1,0 +1,270 @@
+package io.infinimix.stream.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every format and every kind of pixel, on one picture: left half red, right half blue. */
+class ImageDecoderTest {
+
+    private static final int SIDE = 16;
+    private static final Color RED = new Color(200, 30, 30);
+    private static final Color BLUE = new Color(30, 30, 200);
+    private static final int RED_LUMA = 81;
+    private static final int BLUE_LUMA = 49;
+
+    private final ImageDecoder decoder = new ImageDecoder();
+
+    static Stream<Arguments> colourFiles() {
+        BufferedImage rgb = halves(BufferedImage.TYPE_INT_RGB, RED, BLUE);
+        return Stream.of(
+                Arguments.of("png", ImageFiles.write(rgb, "png"), 0),
+                Arguments.of(
+                        "png with alpha", ImageFiles.write(halves(BufferedImage.TYPE_INT_ARGB, RED, BLUE), "png"), 0),
+                Arguments.of("png with a palette", ImageFiles.write(palette(), "png"), 0),
+                Arguments.of("jpeg", ImageFiles.write(rgb, "jpeg"), 8),
+                Arguments.of("progressive jpeg", ImageFiles.progressiveJpeg(rgb), 8),
+                Arguments.of("bmp", ImageFiles.write(halves(BufferedImage.TYPE_3BYTE_BGR, RED, BLUE), "bmp"), 0),
+                Arguments.of("gif", ImageFiles.write(palette(), "gif"), 0),
+                Arguments.of("lossy webp", ImageFiles.WEBP_LOSSY, 8),
+                Arguments.of("lossless webp", ImageFiles.WEBP_LOSSLESS, 0));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("colourFiles")
+    void readsColours(String name, byte[] file, int tolerance) throws Exception {
+        ModelInput input = decoder.decode(file, SIDE, SIDE, 3);
+
+        assertColour(input, 3, RED, tolerance);
+        assertColour(input, 12, BLUE, tolerance);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("colourFiles")
+    void makesColoursGreyByLuma(String name, byte[] file, int tolerance) throws Exception {
+        ModelInput input = decoder.decode(file, SIDE, SIDE, 1);
+
+        assertEquals(RED_LUMA, value(input, 3, 0), tolerance);
+        assertEquals(BLUE_LUMA, value(input, 12, 0), tolerance);
+    }
+
+    static Stream<Arguments> greyFiles() {
+        return Stream.of(
+                Arguments.of("png of 8 bits", "png", BufferedImage.TYPE_BYTE_GRAY, 0),
+                Arguments.of("png of 16 bits", "png", BufferedImage.TYPE_USHORT_GRAY, 0),
+                Arguments.of("jpeg", "jpeg", BufferedImage.TYPE_BYTE_GRAY, 2),
+                Arguments.of("bmp", "bmp", BufferedImage.TYPE_BYTE_GRAY, 0));
+    }
+
+    /** Java's grey has another curve than files have: 100 must not become 168. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("greyFiles")
+    void takesGreyAsItIs(String name, String format, int type, int tolerance) throws Exception {
+        BufferedImage image = new BufferedImage(SIDE, SIDE, type);
+        boolean wide = type == BufferedImage.TYPE_USHORT_GRAY;
+        for (int n = 0; n < SIDE * SIDE; n++) {
+            int value = n % SIDE < SIDE / 2 ? 100 : 220;
+            image.getRaster().setSample(n % SIDE, n / SIDE, 0, wide ? value * 257 : value);
+        }
+        byte[] file = ImageFiles.write(image, format);
+
+        for (int channels : new int[] {1, 3}) {
+            ModelInput input = decoder.decode(file, SIDE, SIDE, channels);
+            for (int c = 0; c < channels; c++) {
+                assertEquals(100, value(input, 3, c), tolerance);
+                assertEquals(220, value(input, 12, c), tolerance);
+            }
+        }
+    }
+
+    @Test
+    void readsGreyOfOneBit() throws Exception {
+        BufferedImage image = halves(BufferedImage.TYPE_BYTE_BINARY, Color.WHITE, Color.BLACK);
+
+        ModelInput input = decoder.decode(ImageFiles.write(image, "png"), SIDE, SIDE, 1);
+
+        assertEquals(255, value(input, 3, 0));
+        assertEquals(0, value(input, 12, 0));
+    }
+
+    @Test
+    void readsColoursOfSixteenBits() throws Exception {
+        // Two bytes a sample, big-endian, after the filter's byte: all zeros is black, which a wrong depth would still
+        // be; so look at the size too.
+        byte[] file = ImageFiles.png(4, 4, 16, 2, 4 * (1 + 4 * 6));
+
+        ModelInput input = decoder.decode(file, 4, 4, 3);
+
+        assertArrayEquals(new byte[48], input.pixels());
+    }
+
+    @Test
+    void readsCmykAsAdobeWritesIt() throws Exception {
+        WritableRaster inverted = Raster.createInterleavedRaster(0, SIDE, SIDE, 4, null);
+        for (int n = 0; n < SIDE * SIDE; n++) {
+            // Left: full magenta and yellow, that is red. Right: full cyan and magenta, that is blue.
+            boolean left = n % SIDE < SIDE / 2;
+            inverted.setPixel(n % SIDE, n / SIDE, left ? new int[] {255, 0, 0, 255} : new int[] {0, 0, 255, 255});
+        }
+
+        ModelInput input = decoder.decode(ImageFiles.adobeCmykJpeg(inverted), SIDE, SIDE, 3);
+
+        assertTrue(value(input, 3, 0) > 180 && value(input, 3, 1) < 90 && value(input, 3, 2) < 90, "red");
+        assertTrue(value(input, 12, 2) > 90 && value(input, 12, 0) < 90, "blue");
+    }
+
+    @Test
+    void putsTransparentPixelsOnBlack() throws Exception {
+        BufferedImage image = halves(BufferedImage.TYPE_INT_ARGB, new Color(200, 100, 50, 128), new Color(9, 9, 9, 0));
+
+        ModelInput input = decoder.decode(ImageFiles.write(image, "png"), SIDE, SIDE, 3);
+
+        assertColour(input, 3, new Color(100, 50, 25), 1);
+        assertColour(input, 12, Color.BLACK, 0);
+        assertColour(decoder.decode(ImageFiles.WEBP_ALPHA, SIDE, SIDE, 3), 3, new Color(100, 15, 15), 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void turnsWhatTheCameraWasTurned(int orientation) throws Exception {
+        // White where the stored image begins, grey at the end of its first row; where they are when upright is EXIF's
+        // own definition of the values.
+        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+        fill(image, 0, 0, Color.WHITE);
+        fill(image, SIDE / 2, 0, new Color(128, 128, 128));
+        String[] white = {"top left", "top right", "bottom right", "bottom left"};
+        String[] grey = {
+            "top right",
+            "top left",
+            "bottom left",
+            "bottom right",
+            "bottom left",
+            "bottom right",
+            "top right",
+            "top left"
+        };
+        byte[] jpeg = ImageFiles.write(image, "jpeg");
+
+        for (boolean little : new boolean[] {true, false}) {
+            ModelInput input = decoder.decode(ImageFiles.oriented(jpeg, orientation, little), SIDE, SIDE, 1);
+            assertEquals(white[(orientation - 1) % 4], corner(input, 200, 256));
+            assertEquals(grey[orientation - 1], corner(input, 60, 200));
+        }
+    }
+
+    @Test
+    void swapsSidesOfAnImageThatIsTurnedByARightAngle() throws Exception {
+        BufferedImage wide = new BufferedImage(32, 8, BufferedImage.TYPE_BYTE_GRAY);
+        fillAll(wide, Color.WHITE);
+        byte[] file = ImageFiles.oriented(ImageFiles.write(wide, "jpeg"), 6, true);
+
+        ModelInput input = decoder.decode(file, SIDE, SIDE, 1);
+
+        // 8 x 32 in a square of 16: 4 columns in the middle.
+        assertEquals(0, input.pixels()[5]);
+        assertEquals(255, input.pixels()[6] & 0xFF);
+        assertEquals(255, input.pixels()[9] & 0xFF);
+        assertEquals(0, input.pixels()[10]);
+    }
+
+    @Test
+    void keepsTheAspectAndFillsWithBlack() throws Exception {
+        BufferedImage wide = new BufferedImage(64, 16, BufferedImage.TYPE_BYTE_GRAY);
+        fillAll(wide, Color.WHITE);
+
+        byte[] pixels =
+                decoder.decode(ImageFiles.write(wide, "png"), SIDE, SIDE, 1).pixels();
+
+        int[] rows = IntStream.range(0, SIDE).map(y -> pixels[y * SIDE] & 0xFF).toArray();
+        assertArrayEquals(new int[] {0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0}, rows);
+    }
+
+    @Test
+    void leavesAnImageOfTheModelsSizeAsItIs() throws Exception {
+        BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] expected = new byte[28 * 28];
+        for (int n = 0; n < expected.length; n++) {
+            expected[n] = (byte) (n * 37);
+            image.getRaster().setSample(n % 28, n / 28, 0, expected[n] & 0xFF);
+        }
+
+        assertArrayEquals(
+                expected,
+                decoder.decode(ImageFiles.write(image, "png"), 28, 28, 1).pixels());
+    }
+
+    private static BufferedImage halves(int type, Color left, Color right) {
+        BufferedImage image = new BufferedImage(SIDE, SIDE, type);
+        draw(image, left, right);
+        return image;
+    }
+
+    private static BufferedImage palette() {
+        byte[] red = {(byte) RED.getRed(), (byte) BLUE.getRed()};
+        byte[] green = {(byte) RED.getGreen(), (byte) BLUE.getGreen()};
+        byte[] blue = {(byte) RED.getBlue(), (byte) BLUE.getBlue()};
+        BufferedImage image = new BufferedImage(
+                SIDE, SIDE, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 2, red, green, blue));
+        draw(image, RED, BLUE);
+        return image;
+    }
+
+    private static void draw(BufferedImage image, Color left, Color right) {
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                image.setRGB(x, y, (x < SIDE / 2 ? left : right).getRGB());
+            }
+        }
+    }
+
+    private static void fill(BufferedImage image, int left, int top, Color colour) {
+        for (int n = 0; n < SIDE * SIDE / 4; n++) {
+            image.getRaster().setSample(left + n % (SIDE / 2), top + n / (SIDE / 2), 0, colour.getRed());
+        }
+    }
+
+    private static void fillAll(BufferedImage image, Color colour) {
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(colour);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.dispose();
+    }
+
+    /** The corner whose middle has a value in [from, to). */
+    private static String corner(ModelInput input, int from, int to) {
+        for (String corner : new String[] {"top left", "top right", "bottom left", "bottom right"}) {
+            int y = corner.startsWith("top") ? SIDE / 4 : 3 * SIDE / 4;
+            int x = corner.endsWith("left") ? SIDE / 4 : 3 * SIDE / 4;
+            int value = input.pixels()[y * SIDE + x] & 0xFF;
+            if (value >= from && value < to) {
+                return corner;
+            }
+        }
+        return "nowhere";
+    }
+
+    private static void assertColour(ModelInput input, int column, Color colour, int tolerance) {
+        assertEquals(colour.getRed(), value(input, column, 0), tolerance, "red of " + column);
+        assertEquals(colour.getGreen(), value(input, column, 1), tolerance, "green of " + column);
+        assertEquals(colour.getBlue(), value(input, column, 2), tolerance, "blue of " + column);
+    }
+
+    /** In the middle row. */
+    private static int value(ModelInput input, int column, int channel) {
+        return input.pixels()[(SIDE / 2 * SIDE + column) * input.channels() + channel] & 0xFF;
+    }
+}

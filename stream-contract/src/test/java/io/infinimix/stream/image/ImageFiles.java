@@ -1,0 +1,131 @@
+package io.infinimix.stream.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/** Image files, made here or elsewhere. */
+final class ImageFiles {
+
+    /** 16 x 16, left half (200, 30, 30), right half (30, 30, 200): ffmpeg -c:v libwebp -quality 90. */
+    static final byte[] WEBP_LOSSY = Base64.getDecoder()
+            .decode("UklGRkAAAABXRUJQVlA4IDQAAACQAQCdASoQABAAAMASJaACdLoAA5gA/vwhH/+bl//6aR/7oE/8aR/3QJ/+6BOLf/dAkvgA");
+
+    /** The same: ffmpeg -c:v libwebp -lossless 1. */
+    static final byte[] WEBP_LOSSLESS =
+            Base64.getDecoder().decode("UklGRigAAABXRUJQVlA4TBwAAAAvD8ADAA8wHvdQvRXy/EcLxILJ/KW7M4jof+QC");
+
+    /** The same with the left half at an alpha of a half. */
+    static final byte[] WEBP_ALPHA =
+            Base64.getDecoder().decode("UklGRioAAABXRUJQVlA4TB0AAAAvD8ADEA8wHvdQvRXyAf+jBWLBZP7S3RlE9D9yAQA=");
+
+    private ImageFiles() {}
+
+    static byte[] write(BufferedImage image, String format) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            if (!ImageIO.write(image, format, out)) {
+                throw new AssertionError("no writer takes " + image + " as " + format);
+            }
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] progressiveJpeg(BufferedImage image) {
+        return jpeg(new IIOImage(image, null, null), true);
+    }
+
+    /** Four channels, inverted and marked as Adobe's programs do: CMYK, or YCCK without its transform. */
+    static byte[] adobeCmykJpeg(Raster inverted) {
+        byte[] plain = jpeg(new IIOImage(inverted, null, null), false);
+        byte[] adobe = {(byte) 0xFF, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+        return inserted(plain, 2, adobe);
+    }
+
+    private static byte[] jpeg(IIOImage image, boolean progressive) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ImageOutputStream to = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(to);
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionQuality(1f);
+            parameters.setProgressiveMode(progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+            writer.write(null, image, parameters);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    /** A JPEG that says how the camera was held, in either order of bytes. */
+    static byte[] oriented(byte[] jpeg, int orientation, boolean littleEndian) {
+        ByteBuffer exif = ByteBuffer.allocate(36);
+        exif.put((byte) 0xFF).put((byte) 0xE1).putShort((short) 34);
+        exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+        exif.put((littleEndian ? "II" : "MM").getBytes(StandardCharsets.US_ASCII));
+        exif.order(littleEndian ? java.nio.ByteOrder.LITTLE_ENDIAN : java.nio.ByteOrder.BIG_ENDIAN);
+        exif.putShort((short) 42).putInt(8).putShort((short) 1);
+        exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
+        exif.putShort((short) 0).putInt(0);
+        return inserted(jpeg, 2, exif.array());
+    }
+
+    /** A PNG of the given header with that many bytes of zeros as its pixels, whether or not they are enough. */
+    static byte[] png(int width, int height, int bitDepth, int colourType, int zeros) {
+        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(pixels)) {
+            out.write(new byte[zeros]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+        header.put((byte) bitDepth).put((byte) colourType);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+        chunk(file, "IHDR", header.array());
+        chunk(file, "IDAT", pixels.toByteArray());
+        chunk(file, "IEND", new byte[0]);
+        return file.toByteArray();
+    }
+
+    private static void chunk(ByteArrayOutputStream file, String type, byte[] data) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 checksum = new CRC32();
+        checksum.update(name);
+        checksum.update(data);
+        try (DataOutputStream out = new DataOutputStream(file)) {
+            out.writeInt(data.length);
+            out.write(name);
+            out.write(data);
+            out.writeInt((int) checksum.getValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] inserted(byte[] file, int at, byte[] what) {
+        return ByteBuffer.allocate(file.length + what.length)
+                .put(file, 0, at)
+                .put(what)
+                .put(file, at, file.length - at)
+                .array();
+    }
+}
