@@ -3,11 +3,11 @@ package io.infinimix.gmvae.training;
 import java.util.SplittableRandom;
 
 /** Grey images of one soft bar in one of a few directions, placed and turned a little at random. */
-record DrawnBars(TrainingImages images, int[] kinds) {
+public record DrawnBars(TrainingImages images, int[] kinds) {
 
     static final int SIDE = 16;
 
-    static DrawnBars draw(int count, int kinds, long seed) {
+    public static DrawnBars draw(int count, int kinds, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         byte[] pixels = new byte[count * SIDE * SIDE];
         int[] labels = new int[count];

@@ -1,0 +1,213 @@
+package io.infinimix.gmvae.gate;
+
+import io.infinimix.dpgmm.mixture.GaussianMixture;
+import io.infinimix.dpgmm.statistics.Rows;
+import io.infinimix.gmvae.Decoder;
+import io.infinimix.gmvae.Encoder;
+import io.infinimix.gmvae.ModelArchive;
+import io.infinimix.gmvae.augment.Augmentation;
+import io.infinimix.gmvae.augment.AugmentationSettings;
+import io.infinimix.gmvae.graph.Modularity;
+import io.infinimix.gmvae.graph.NearestNeighbours;
+import io.infinimix.gmvae.training.ImageFeatures;
+import io.infinimix.gmvae.training.LatentMixture;
+import io.infinimix.gmvae.training.TrainingImages;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Measures champion and challenger on the same images, which neither was trained on, without labels: how often an image and its deformed copy come into one cluster, how well clusters agree
+ * with neighbours in features that nothing was learned for, and how well images are rebuilt. Deterministic given the seed.
+ */
+public final class Examiner {
+
+    /** Images below which an examination says nothing. */
+    public static final int LEAST_IMAGES = 100;
+
+    private static final double LEAST_PROBABILITY = 1e-6;
+    /** Share of the images, by the champion's density, that it is taken not to know. */
+    private static final double UNKNOWN = 0.1;
+
+    private static final int BATCH = Encoder.DEFAULT_BATCH;
+
+    private final TrainingImages images;
+    private final TrainingImages deformed;
+    private final float[] features;
+    private final int dimension;
+
+    /**
+     * Prepares the images.
+     *
+     * @param images at least {@value #LEAST_IMAGES} that no model was trained on
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public Examiner(TrainingImages images, long seed) {
+        if (images.count() < LEAST_IMAGES) {
+            throw new IllegalArgumentException(images.count() + " held-out images are too few to judge by; at least "
+                    + LEAST_IMAGES + " are needed");
+        }
+        this.images = images;
+        this.deformed = deform(images, new SplittableRandom(seed));
+        try (ImageFeatures basis = ImageFeatures.of(images, seed)) {
+            features = basis.describe(images);
+            dimension = basis.dimension();
+        }
+    }
+
+    /**
+     * Both examinations.
+     *
+     * @param champion of the live model
+     * @param challenger of the new one
+     * @param knownImages how many images the champion knows, which modularity was measured on
+     */
+    public record Comparison(Examination champion, Examination challenger, int knownImages) {}
+
+    /**
+     * Examines both models on the same images. Modularity is that of the images that the champion knows, the nine tenths it gives the highest density, with each cluster of the challenger
+     * counted as the champion's cluster that it shares most of them with: so both have the same clusters, and finding more is neither rewarded nor punished.
+     */
+    public Comparison compare(
+            ModelArchive champion,
+            LatentMixture championMixture,
+            ModelArchive challenger,
+            LatentMixture challengerMixture) {
+        View old = new View(champion, championMixture);
+        View young = new View(challenger, challengerMixture);
+        int[] known = old.known();
+        int[] oldClusters = pick(old.clusters, known);
+        int[] mapped = mapped(pick(young.clusters, known), oldClusters);
+        float[] values = new float[known.length * dimension];
+        for (int n = 0; n < known.length; n++) {
+            System.arraycopy(features, known[n] * dimension, values, n * dimension, dimension);
+        }
+        NearestNeighbours neighbours =
+                NearestNeighbours.among(values, known.length, dimension, Modularity.NEIGHBOURS, () -> false);
+        return new Comparison(
+                new Examination(old.agreement, Modularity.of(oldClusters, neighbours), old.reconstruction),
+                new Examination(young.agreement, Modularity.of(mapped, neighbours), young.reconstruction),
+                known.length);
+    }
+
+    private static TrainingImages deform(TrainingImages images, SplittableRandom random) {
+        Augmentation augmentation = new Augmentation(
+                images.height(), images.width(), images.channels(), AugmentationSettings.DEFAULT, random);
+        int length = images.length();
+        float[] from = new float[length];
+        float[] to = new float[length];
+        byte[] pixels = new byte[images.count() * length];
+        for (int n = 0; n < images.count(); n++) {
+            images.copy(n, from, 0);
+            augmentation.deform(from, 0, to, 0);
+            for (int i = 0; i < length; i++) {
+                pixels[n * length + i] = (byte) Math.round(255 * to[i]);
+            }
+        }
+        return new TrainingImages(images.height(), images.width(), images.channels(), pixels);
+    }
+
+    private static int[] pick(int[] values, int[] positions) {
+        return Arrays.stream(positions).map(n -> values[n]).toArray();
+    }
+
+    /** Each of {@code clusters} renamed to the one of {@code onto} that it shares most images with. */
+    static int[] mapped(int[] clusters, int[] onto) {
+        int from = 1 + Arrays.stream(clusters).max().orElse(0);
+        int to = 1 + Arrays.stream(onto).max().orElse(0);
+        int[][] shared = new int[from][to];
+        for (int n = 0; n < clusters.length; n++) {
+            shared[clusters[n]][onto[n]]++;
+        }
+        int[] name = new int[from];
+        for (int c = 0; c < from; c++) {
+            for (int o = 1; o < to; o++) {
+                name[c] = shared[c][o] > shared[c][name[c]] ? o : name[c];
+            }
+        }
+        return Arrays.stream(clusters).map(c -> name[c]).toArray();
+    }
+
+    /** What one model makes of the images. */
+    private final class View {
+
+        private final GaussianMixture mixture;
+        private final float[] means;
+        private final int[] clusters;
+        private final double agreement;
+        private final double reconstruction;
+
+        View(ModelArchive model, LatentMixture latentMixture) {
+            mixture = GaussianMixture.of(latentMixture.prior(), latentMixture.statistics());
+            if (model.shape().inputLength() != images.length()) {
+                throw new IllegalArgumentException("a model for images of "
+                        + model.shape().inputLength() + " values cannot be examined on images of " + images.length());
+            }
+            means = encode(model, images);
+            clusters = mixture.assign(Rows.of(means, null, mixture.dimension(), images.count()));
+            int[] moved = mixture.assign(Rows.of(encode(model, deformed), null, mixture.dimension(), images.count()));
+            int same = 0;
+            for (int n = 0; n < clusters.length; n++) {
+                same += clusters[n] == moved[n] ? 1 : 0;
+            }
+            agreement = (double) same / clusters.length;
+            reconstruction = crossEntropy(model);
+        }
+
+        private float[] encode(ModelArchive model, TrainingImages from) {
+            int latent = mixture.dimension();
+            float[] all = new float[from.count() * latent];
+            float[] pixels = new float[BATCH * from.length()];
+            float[] part = new float[BATCH * latent];
+            float[] variances = new float[BATCH * latent];
+            try (Encoder encoder = new Encoder(model)) {
+                for (int n = 0; n < from.count(); n += BATCH) {
+                    int count = Math.min(BATCH, from.count() - n);
+                    from.copy(n, count, pixels);
+                    encoder.encode(pixels, count, part, variances);
+                    System.arraycopy(part, 0, all, n * latent, count * latent);
+                }
+            }
+            return all;
+        }
+
+        /** Of the images under the probabilities decoded from their latents' means, nats per image. */
+        private double crossEntropy(ModelArchive model) {
+            int latent = mixture.dimension();
+            float[] pixels = new float[BATCH * images.length()];
+            float[] decoded = new float[BATCH * images.length()];
+            double sum = 0;
+            try (Decoder decoder = new Decoder(model)) {
+                for (int n = 0; n < images.count(); n += BATCH) {
+                    int count = Math.min(BATCH, images.count() - n);
+                    images.copy(n, count, pixels);
+                    decoder.decode(Arrays.copyOfRange(means, n * latent, (n + count) * latent), count, decoded);
+                    for (int i = 0; i < count * images.length(); i++) {
+                        double p = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, decoded[i]));
+                        sum -= pixels[i] * Math.log(p) + (1 - pixels[i]) * Math.log(1 - p);
+                    }
+                }
+            }
+            return sum / images.count();
+        }
+
+        /** Positions of the images with the highest density, ascending. */
+        int[] known() {
+            int latent = mixture.dimension();
+            double[] densities = new double[images.count()];
+            double[] x = new double[latent];
+            for (int n = 0; n < densities.length; n++) {
+                for (int d = 0; d < latent; d++) {
+                    x[d] = means[n * latent + d];
+                }
+                densities[n] = mixture.logDensity(x);
+            }
+            double[] sorted = densities.clone();
+            Arrays.sort(sorted);
+            double least = sorted[(int) (UNKNOWN * sorted.length)];
+            return IntStream.range(0, densities.length)
+                    .filter(n -> densities[n] >= least)
+                    .toArray();
+        }
+    }
+}
