@@ -7,10 +7,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestStreamElementType;
@@ -46,6 +48,17 @@ public class EventsResource {
                                     .build()));
             emitter.onTermination(end);
         });
+    }
+
+    /** Events with their offsets, oldest first. */
+    record EventList(List<EventLog.Entry> events) {}
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Cluster events that are remembered, after that offset, for clients that cannot follow a stream")
+    public EventList list(@QueryParam("after") String after) {
+        return new EventList(view.events().after(parse(after)));
     }
 
     /** As the topic writes it. */

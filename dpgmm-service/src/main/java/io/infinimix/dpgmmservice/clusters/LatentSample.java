@@ -106,6 +106,18 @@ final class LatentSample {
         });
     }
 
+    /** Gives those points, as they were a moment ago, those clusters; one whose slot was reused since keeps its own. */
+    synchronized void assign(List<Point> assigned, long[] clusters) {
+        for (int n = 0; n < clusters.length; n++) {
+            Point point = assigned.get(n);
+            if (point.uid() != clusters[n] && point.slot() < points.size() && points.get(point.slot()) == point) {
+                points.set(
+                        point.slot(),
+                        new Point(point.slot(), ++sequence, point.image(), clusters[n], point.x(), point.y()));
+            }
+        }
+    }
+
     /** What changed after that sequence number; all of it for 0, or where the generation is another than asked for. */
     synchronized Changes changesAfter(long askedGeneration, long after) {
         long from = askedGeneration == generation ? after : 0;

@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -34,39 +35,37 @@ public class LiveResource {
         this.overview = overview;
     }
 
-    /** An event with the id that resumes after it. */
-    record Happened(List<EventLog.Entry> events) {}
-
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Status and cluster events for the page, at most four messages a second")
-    public Multi<OutboundSseEvent> live(@Context Sse sse, @HeaderParam("Last-Event-ID") String lastEventId) {
-        AtomicLong after = new AtomicLong(EventsResource.parse(lastEventId));
+    public Multi<OutboundSseEvent> live(
+            @Context Sse sse, @HeaderParam("Last-Event-ID") String lastEventId, @QueryParam("after") String after) {
+        AtomicLong seen = new AtomicLong(EventsResource.parse(lastEventId == null ? after : lastEventId));
         return Multi.createBy()
                 .concatenating()
                 .streams(
                         Multi.createFrom().item(0L),
                         Multi.createFrom().ticks().every(TICK).onOverflow().drop())
                 .onItem()
-                .transformToMultiAndConcatenate(tick -> Multi.createFrom().iterable(messages(sse, after)));
+                .transformToMultiAndConcatenate(tick -> Multi.createFrom().iterable(messages(sse, seen)));
     }
 
-    private List<OutboundSseEvent> messages(Sse sse, AtomicLong after) {
+    private List<OutboundSseEvent> messages(Sse sse, AtomicLong seen) {
         OutboundSseEvent status = sse.newEventBuilder()
                 .name("status")
                 .data(overview.status())
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .build();
-        List<EventLog.Entry> entries = view.events().after(after.get());
+        List<EventLog.Entry> entries = view.events().after(seen.get());
         if (entries.isEmpty()) {
             return List.of(status);
         }
-        after.set(entries.get(entries.size() - 1).offset());
+        seen.set(entries.get(entries.size() - 1).offset());
         OutboundSseEvent happened = sse.newEventBuilder()
-                .id(Long.toString(after.get()))
+                .id(Long.toString(seen.get()))
                 .name("happened")
-                .data(new Happened(entries))
+                .data(new EventsResource.EventList(entries))
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .build();
         return List.of(status, happened);

@@ -47,6 +47,7 @@ public class MapResource {
     public MapAnswer map(
             @QueryParam("generation") @DefaultValue("0") long generation,
             @QueryParam("sequence") @DefaultValue("0") long sequence) {
+        view.mixture().ifPresent(mixture -> view.live().assignSample(mixture, view.sample()));
         LatentSample.Changes changes = view.sample().changesAfter(generation, sequence);
         List<LatentSample.Point> points = changes.points();
         return new MapAnswer(

@@ -1,6 +1,7 @@
 package io.infinimix.dpgmmservice.clusters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.infinimix.stream.mixture.Mixture;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -27,8 +28,11 @@ class Overview {
 
     /** How far the loop has come. */
     enum Phase {
+        @JsonProperty("starting")
         STARTING,
+        @JsonProperty("waiting")
         WAITING_FOR_RELEASE,
+        @JsonProperty("live")
         LIVE
     }
 

@@ -29,6 +29,7 @@ final class ReadCommittedView {
     private final Lineages lineages = new Lineages();
     private final CountHistory history = new CountHistory();
     private final DeadLetters deadLetters = new DeadLetters();
+    private final LiveMixture live = new LiveMixture();
     private final Arrivals arrivals;
     private final LatentSample sample;
     private volatile Mixture mixture;
@@ -88,6 +89,11 @@ final class ReadCommittedView {
 
     Arrivals arrivals() {
         return arrivals;
+    }
+
+    /** The newest mixture in the form that computes. */
+    LiveMixture live() {
+        return live;
     }
 
     LatentSample sample() {

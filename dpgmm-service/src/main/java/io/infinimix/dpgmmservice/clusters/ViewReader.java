@@ -5,6 +5,7 @@ import io.infinimix.stream.Topics;
 import io.infinimix.stream.assignment.Assignment;
 import io.infinimix.stream.event.ClusterEvent;
 import io.infinimix.stream.event.ClusterName;
+import io.infinimix.stream.image.DeadLetterHeaders;
 import io.infinimix.stream.image.ImageHeaders;
 import io.infinimix.stream.latent.EncodedImage;
 import io.infinimix.stream.latent.LatentRecord;
@@ -33,7 +34,6 @@ final class ViewReader {
 
     private static final Logger LOG = Logger.getLogger(ViewReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final String REASON = "reason";
     private static final List<Topic> WHOLE = List.of(Topics.MIXTURE, Topics.CLUSTER_EVENTS, Topics.CLUSTER_NAMES);
     private static final List<Topic> NEWEST = List.of(Topics.LATENTS, Topics.ASSIGNMENTS, Topics.DEAD_LETTERS);
     private static final Deserializer<Assignment> ASSIGNMENT =
@@ -140,7 +140,7 @@ final class ViewReader {
     }
 
     private static DeadLetters.Letter letter(ConsumerRecord<byte[], byte[]> record) {
-        Header reason = record.headers().lastHeader(REASON);
+        Header reason = record.headers().lastHeader(DeadLetterHeaders.MESSAGE);
         return new DeadLetters.Letter(
                 ImageHeaders.id(record),
                 reason == null ? "" : text(reason.value()),

@@ -1,0 +1,123 @@
+import { outline, hueOf, resolvedHues, resolvedToken, shapeOf } from "../look/hues.js";
+
+const LABEL_ROOM = 1.3;
+const LABEL_SIZE = 0.8;
+
+/** Draws the points as small pictures that are made once per hue and shape: twenty thousand of them take a few milliseconds. */
+export class Painter {
+  #canvas;
+  #hues;
+  #tokens;
+  #sprites = new Map();
+  #ratio = 1;
+
+  constructor(canvas) {
+    this.#canvas = canvas;
+    this.theme();
+  }
+
+  /** Takes the theme's colours anew. */
+  theme() {
+    const host = this.#canvas.parentElement;
+    this.#hues = resolvedHues(host);
+    this.#tokens = { text: resolvedToken(host, "--text"), ground: resolvedToken(host, "--surface"), accent: resolvedToken(host, "--accent") };
+    this.#sprites.clear();
+  }
+
+  resize(width, height) {
+    this.#ratio = Math.min(3, window.devicePixelRatio || 1);
+    this.#canvas.width = Math.round(width * this.#ratio);
+    this.#canvas.height = Math.round(height * this.#ratio);
+    this.#sprites.clear();
+  }
+
+  /**
+   * @param chosen slots that are selected, or null for all
+   * @param area screen polygon being drawn, or empty
+   */
+  paint(points, camera, { chosen, area, hovered, names }) {
+    const canvas = this.#canvas.getContext("2d");
+    canvas.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    canvas.clearRect(0, 0, camera.width, camera.height);
+    const radius = Math.min(6, 2.1 * Math.sqrt(Math.max(1, camera.zoom)) + camera.width / 900);
+    for (let n = 0; n < points.size; n++) {
+      const faint = chosen && !chosen.has(n);
+      this.#point(canvas, points, camera, n, radius, faint ? 0.12 : 0.8);
+    }
+    canvas.lineWidth = 1;
+    canvas.strokeStyle = this.#tokens.text;
+    for (const slot of points.fresh.length < points.size / 4 ? points.fresh : []) this.#ring(canvas, points, camera, slot, radius + 1.5);
+    if (hovered >= 0) this.#ring(canvas, points, camera, hovered, radius + 3, 2);
+    this.#labels(canvas, points, camera, names);
+    if (area.length > 1) this.#area(canvas, area);
+  }
+
+  #point(canvas, points, camera, n, radius, alpha) {
+    const sprite = this.#sprite(points.cluster[n], radius);
+    const half = sprite.width / this.#ratio / 2;
+    canvas.globalAlpha = alpha;
+    canvas.drawImage(sprite, camera.screenX(points.x[n]) - half, camera.screenY(points.y[n]) - half, half * 2, half * 2);
+  }
+
+  #sprite(uid, radius) {
+    const key = `${hueOf(uid)}${shapeOf(uid)}${radius.toFixed(1)}`;
+    if (!this.#sprites.has(key)) {
+      if (this.#sprites.size > 200) this.#sprites.clear();
+      const sprite = document.createElement("canvas");
+      sprite.width = sprite.height = Math.ceil((radius * 2.6 + 2) * this.#ratio);
+      const canvas = sprite.getContext("2d");
+      canvas.translate(sprite.width / 2, sprite.height / 2);
+      canvas.scale(this.#ratio, this.#ratio);
+      canvas.fillStyle = this.#hues[hueOf(uid)];
+      canvas.fill(new Path2D(outline(shapeOf(uid), radius)));
+      this.#sprites.set(key, sprite);
+    }
+    return this.#sprites.get(key);
+  }
+
+  #ring(canvas, points, camera, n, radius, width = 1) {
+    canvas.globalAlpha = 0.9;
+    canvas.lineWidth = width;
+    canvas.strokeStyle = this.#tokens.text;
+    canvas.beginPath();
+    canvas.arc(camera.screenX(points.x[n]), camera.screenY(points.y[n]), radius, 0, 2 * Math.PI);
+    canvas.stroke();
+  }
+
+  /** The largest cluster's name first; a name that would cover another is left out. */
+  #labels(canvas, points, camera, names) {
+    canvas.globalAlpha = 1;
+    const size = LABEL_SIZE * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    canvas.font = `600 ${size}px Inter, system-ui, sans-serif`;
+    canvas.textAlign = "center";
+    canvas.textBaseline = "middle";
+    canvas.lineJoin = "round";
+    const taken = [];
+    for (const [uid, centre] of [...points.centres()].sort((a, b) => b[1].count - a[1].count)) {
+      const text = names(uid);
+      const x = camera.screenX(centre.x);
+      const y = camera.screenY(centre.y);
+      const half = canvas.measureText(text).width / 2 + 4;
+      if (taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < LABEL_ROOM * size)) continue;
+      taken.push({ x, y, half });
+      canvas.lineWidth = 4;
+      canvas.strokeStyle = this.#tokens.ground;
+      canvas.strokeText(text, x, y);
+      canvas.fillStyle = this.#tokens.text;
+      canvas.fillText(text, x, y);
+    }
+  }
+
+  #area(canvas, area) {
+    canvas.beginPath();
+    for (const [x, y] of area) canvas.lineTo(x, y);
+    canvas.closePath();
+    canvas.globalAlpha = 0.14;
+    canvas.fillStyle = this.#tokens.accent;
+    canvas.fill();
+    canvas.globalAlpha = 1;
+    canvas.lineWidth = 1.5;
+    canvas.strokeStyle = this.#tokens.accent;
+    canvas.stroke();
+  }
+}

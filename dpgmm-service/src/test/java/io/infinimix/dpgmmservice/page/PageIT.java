@@ -1,0 +1,388 @@
+package io.infinimix.dpgmmservice.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import io.infinimix.broker.BrokerProcess;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The page in a real browser, served by the built service, over a real broker. The tests tell one story in order: a loop that waits, its first clusters, what
+ * people do with them, and a crash.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PageIT {
+
+    private static final double PATIENCE_MILLIS = 20_000;
+    private static final String HOSTILE = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>";
+
+    @TempDir
+    static Path directory;
+
+    private static BrokerProcess broker;
+    private static OtherServices others;
+    private static ServiceProcess service;
+    private static Story story;
+    private static Chromium chromium;
+
+    private final Watch watch = new Watch();
+    private BrowserContext context;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path executable = Chromium.installed().orElse(null);
+        Assumptions.assumeTrue(executable != null, "no Chromium is installed: apt-get install chromium");
+        broker = BrokerProcess.start(directory.resolve("kafka"), directory.resolve("kafka.log"));
+        story = new Story(broker.bootstrapServers());
+        others = new OtherServices();
+        TrainerAnswers.collecting(others);
+        service = ServiceProcess.start(broker.bootstrapServers(), others.uri(), directory);
+        chromium = Chromium.launch(executable);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        for (AutoCloseable one : new AutoCloseable[] {chromium, service, others, story, broker}) {
+            if (one != null) {
+                one.close();
+            }
+        }
+    }
+
+    @AfterEach
+    void nothingWentWrong() {
+        if (context != null) {
+            context.close();
+        }
+        watch.assertQuiet();
+    }
+
+    @Test
+    @Order(1)
+    void waitsForTheFirstModelAndSaysFor() {
+        Page page = open(1280, 800, ColorScheme.LIGHT);
+
+        assertThat(page.getByRole(AriaRole.HEADING, named("Waiting for the first model")))
+                .isVisible();
+        assertThat(page.getByText("1,204 more images")).isVisible();
+        assertNothingSerious(page, "waiting");
+    }
+
+    @Test
+    @Order(2)
+    void showsClustersAsTheyAreBornAndMerged() {
+        TrainerAnswers.trained(others);
+        Page page = open(1440, 900, ColorScheme.DARK);
+
+        story.release(1, 2, 3);
+        story.arrive(1, 40);
+        story.arrive(2, 20);
+        story.arrive(3, 30);
+        assertThat(cards(page)).hasCount(3);
+        assertThat(cards(page).first().locator("img.thumb").first()).isVisible();
+
+        story.born(4, 2);
+        story.arrive(4, 20);
+        assertThat(cards(page)).hasCount(4);
+        assertThat(card(page, 4)).containsText("born from #2");
+        assertThat(page.getByLabel("What happened, newest first")).containsText("#4 was born from #2, with 12 images");
+
+        story.born(5, 1);
+        story.arrive(5, 10);
+        assertThat(cards(page)).hasCount(5);
+        story.merged(5, 3);
+        assertThat(cards(page)).hasCount(4);
+        assertThat(card(page, 3)).containsText("took in #5");
+        assertThat(page.locator("stat-tile").first()).containsText("4");
+        assertDrawn(page);
+    }
+
+    @Test
+    @Order(3)
+    void explainsTheTimelineByKeyboard() {
+        Page page = open(1440, 900, ColorScheme.LIGHT);
+        assertThat(page.locator("count-timeline .picture g")).not().hasCount(0);
+
+        page.locator("count-timeline .chart").focus();
+        page.keyboard().press("ArrowLeft");
+
+        assertThat(page.locator("count-timeline .tip")).containsText("was merged into #3");
+    }
+
+    @Test
+    @Order(4)
+    void keepsTheNameThatAUserGives() {
+        Page page = open(1440, 900, ColorScheme.LIGHT);
+        rename(page, 4, "Squares, mostly");
+        assertThat(card(page, 4)).containsText("Squares, mostly");
+
+        page.reload();
+        assertThat(card(page, 4)).containsText("Squares, mostly");
+
+        rename(page, 4, HOSTILE);
+        page.reload();
+        assertThat(card(page, 4)).containsText(HOSTILE);
+        assertThat(page.locator("latent-map .legend")).containsText(HOSTILE);
+        assertEquals(null, page.evaluate("window.hacked"));
+
+        rename(page, 4, "");
+        assertThat(card(page, 4)).containsText("Cluster 4");
+    }
+
+    @Test
+    @Order(5)
+    void showsWhatIsSelectedOnTheMap() {
+        story.arrive("../../<b>&?#\"' %2F ü", 3);
+        Page page = open(1440, 900, ColorScheme.DARK);
+        Locator selection = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Selection"));
+
+        page.locator("latent-map .legend button").nth(2).press("Enter");
+        assertThat(selection).containsText("selected");
+        assertThat(selection.locator("img").first()).isVisible();
+        assertThat(selection.locator("img").first()).hasJSProperty("complete", true);
+        page.locator("latent-map canvas").press("Escape");
+        assertThat(selection).hasCount(0);
+
+        lasso(page);
+        assertThat(selection).containsText("121 selected");
+        assertTrue((boolean) page.evaluate("""
+                async () => {
+                  const image = encodeURIComponent('../../<b>&?#"\\' %2F ü');
+                  const answer = await fetch(`/v1/thumbnails?image=${image}`);
+                  return answer.ok && answer.headers.get('content-type') === 'image/png';
+                }"""));
+    }
+
+    @Test
+    @Order(6)
+    void answersWhereAnImageBelongs() throws Exception {
+        Page page = open(1440, 900, ColorScheme.LIGHT);
+        Locator input = page.getByLabel("Choose images to ask about");
+
+        others.answer("POST /v1/encode", 200, story.latent(2));
+        input.setInputFiles(new FilePayload("mine.png", "image/png", png()));
+        assertThat(page.locator("query-answer .best")).containsText("Cluster 2");
+        assertThat(page.locator("query-answer .alike img").first()).isVisible();
+
+        input.setInputFiles(new FilePayload[] {
+            new FilePayload("report.pdf", "application/pdf", new byte[] {'%', 'P', 'D', 'F'}),
+            new FilePayload("huge.png", "image/png", new byte[5 * 1024 * 1024])
+        });
+        Locator refused = page.locator("image-query .refused");
+        assertThat(refused).containsText("report.pdf is application/pdf");
+        assertThat(refused).containsText("huge.png has 5.0 MB; an image may have 4");
+        assertThat(page.locator("query-answer")).hasCount(1);
+
+        watch.expect(500);
+        others.answer(
+                "POST /v1/encode",
+                500,
+                "{\"title\":\"Internal Server Error\",\"status\":500,\"detail\":\"the decoder gave up\"}");
+        input.setInputFiles(twenty());
+        assertThat(page.locator("query-answer")).hasCount(21);
+        assertThat(page.locator("query-answer .bad")).hasCount(20);
+        assertThat(page.locator("query-answer .bad").first()).containsText("the decoder gave up");
+    }
+
+    @Test
+    @Order(7)
+    void asksBeforeItPromotes() {
+        Page page = open(1440, 900, ColorScheme.DARK);
+        others.answer("POST /v1/models/1/promote", 202, "{}");
+        Locator back = page.getByRole(AriaRole.BUTTON, named("Roll back to generation 1"));
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+
+        back.click();
+        assertThat(dialog).containsText("Roll back to generation 1?");
+        page.keyboard().press("Escape");
+        assertThat(dialog).not().isVisible();
+        assertFalse(others.asked("POST /v1/models/1/promote"));
+
+        back.click();
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Roll back"))
+                .click();
+        assertThat(page.getByText("Generation 1 was asked to go live.")).isVisible();
+        assertTrue(others.asked("POST /v1/models/1/promote"));
+        assertThat(page.locator("training-panel")).containsText("modularity 0.812 is 0.054 below");
+    }
+
+    @Test
+    @Order(8)
+    void readsWellOnAnyScreen() {
+        story.deadLetter("broken", "no PNG, JPEG, WebP, BMP or GIF");
+        for (Screen screen : List.of(
+                new Screen("narrow", 400, 800, ColorScheme.LIGHT),
+                new Screen("light", 1440, 900, ColorScheme.LIGHT),
+                new Screen("dark", 1440, 900, ColorScheme.DARK),
+                new Screen("large", 3840, 2160, ColorScheme.DARK))) {
+            Page page = open(screen.width(), screen.height(), screen.scheme());
+            assertThat(cards(page)).hasCount(4);
+            assertThat(page.getByText("no PNG, JPEG, WebP, BMP or GIF")).isVisible();
+            assertDrawn(page);
+            assertEquals(
+                    0,
+                    page.evaluate("document.documentElement.scrollWidth - window.innerWidth"),
+                    screen.name() + " overflows");
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(System.getProperty("infinimix.build", "target"), "page", screen.name() + ".png")));
+            if (screen.width() < 3840) {
+                assertNothingSerious(page, screen.name());
+            }
+            context.close();
+        }
+    }
+
+    private record Screen(String name, int width, int height, ColorScheme scheme) {}
+
+    @Test
+    @Order(9)
+    void isSmallAndFast() throws Exception {
+        Page page = open(1440, 900, ColorScheme.LIGHT);
+        assertThat(cards(page)).hasCount(4);
+
+        Number bytes = (Number) page.evaluate("""
+                [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')
+                  .filter((one) => !one.name.includes('/v1/'))].reduce((sum, one) => sum + one.encodedBodySize, 0)""");
+        Number paint = (Number) page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+        System.out.printf("page: %d bytes, first contentful paint after %d ms%n", bytes.longValue(), paint.longValue());
+        assertTrue(bytes.longValue() > 1000 && bytes.longValue() < 400 * 1024, "page of " + bytes + " bytes");
+        assertEquals(
+                "no-cache",
+                service.get("/").headers().firstValue("cache-control").orElse(""));
+    }
+
+    @Test
+    @Order(10)
+    void comesBackAfterACrashOfTheService() throws Exception {
+        Page page = open(1440, 900, ColorScheme.DARK);
+        Locator log = page.getByLabel("What happened, newest first");
+        assertThat(log.locator("li")).hasCount(4);
+
+        watch.expectDisconnection();
+        service.kill();
+        assertThat(page.locator("page-header")).containsText("Disconnected");
+        assertThat(page.locator("connection-note")).containsText("does not answer");
+        assertThat(cards(page)).hasCount(4);
+        assertNothingSerious(page, "disconnected");
+
+        service.launch();
+        story.born(6, 3);
+        story.arrive(6, 10);
+        assertThat(page.locator("page-header"))
+                .containsText("Live", new LocatorAssertions.ContainsTextOptions().setTimeout(2 * PATIENCE_MILLIS));
+        assertThat(cards(page)).hasCount(5);
+        assertThat(log.locator("li")).hasCount(5);
+        assertThat(log.locator("li").first()).containsText("#6 was born from #3");
+    }
+
+    private Page open(int width, int height, ColorScheme scheme) {
+        context = chromium.browser()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setColorScheme(scheme)
+                        .setLocale("en-GB"));
+        Page page = context.newPage();
+        watch.over(page, service.uri("/"));
+        page.navigate(service.uri("/").toString());
+        return page;
+    }
+
+    private static Locator cards(Page page) {
+        return page.locator("cluster-card");
+    }
+
+    private static Locator card(Page page, long uid) {
+        return page.getByRole(AriaRole.ARTICLE, named("Cluster " + uid));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    private static void rename(Page page, long uid, String name) {
+        card(page, uid).locator("button.name").click();
+        card(page, uid).getByRole(AriaRole.TEXTBOX).fill(name);
+        card(page, uid).getByRole(AriaRole.TEXTBOX).press("Enter");
+        assertThat(card(page, uid).getByRole(AriaRole.TEXTBOX)).hasCount(0);
+    }
+
+    private static void lasso(Page page) {
+        assertDrawn(page);
+        page.locator("latent-map canvas").scrollIntoViewIfNeeded();
+        BoundingBox box = page.locator("latent-map canvas").boundingBox();
+        double[][] corners = {{2, 2}, {box.width - 2, 2}, {box.width - 2, box.height - 2}, {2, box.height - 2}};
+        page.mouse().move(box.x + 2, box.y + 2);
+        page.mouse().down();
+        for (double[] corner : corners) {
+            page.mouse().move(box.x + corner[0], box.y + corner[1]);
+        }
+        page.mouse().up();
+    }
+
+    /** Whether the map has as many images as it says, in more than one colour. */
+    private static void assertDrawn(Page page) {
+        assertThat(page.locator("latent-map h2")).containsText(Pattern.compile("\\d+ images"));
+        page.waitForFunction("""
+                () => {
+                  const find = (root) => root.querySelector('latent-map') ?? [...root.querySelectorAll('*')].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean);
+                  const canvas = find(document)?.shadowRoot.querySelector('canvas');
+                  if (!canvas?.width) return false;
+                  const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                  const colours = new Set();
+                  for (let n = 0; n < data.length; n += 4) if (data[n + 3] > 150) colours.add((data[n] >> 5) * 64 + (data[n + 1] >> 5) * 8 + (data[n + 2] >> 5));
+                  return colours.size > 3;
+                }""");
+    }
+
+    private static void assertNothingSerious(Page page, String when) {
+        List<String> serious = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().get(0).getTarget() + " "
+                                        + rule.getNodes().get(0).getFailureSummary())
+                        .toList();
+        assertEquals(List.of(), serious, when);
+    }
+
+    private static FilePayload[] twenty() throws Exception {
+        FilePayload[] files = new FilePayload[20];
+        for (int n = 0; n < files.length; n++) {
+            files[n] = new FilePayload("image-" + n + ".png", "image/png", png());
+        }
+        return files;
+    }
+
+    private static byte[] png() throws Exception {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(Drawing.picture(2, new Random(1)), "png", png);
+        return png.toByteArray();
+    }
+}

@@ -1,0 +1,103 @@
+package io.infinimix.dpgmmservice.page;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The built service in a process of its own, on a port that it keeps over a restart. */
+final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final String bootstrapServers;
+    private final URI others;
+    private final Path directory;
+    private final int port;
+    private Process process;
+
+    private ServiceProcess(String bootstrapServers, URI others, Path directory, int port) {
+        this.bootstrapServers = bootstrapServers;
+        this.others = others;
+        this.directory = directory;
+        this.port = port;
+    }
+
+    /** @param others where encoder and trainer are */
+    static ServiceProcess start(String bootstrapServers, URI others, Path directory) throws Exception {
+        ServiceProcess service = new ServiceProcess(bootstrapServers, others, directory, freePort());
+        service.launch();
+        return service;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Starts it again, after it was killed. */
+    void launch() throws Exception {
+        Path log = directory.resolve("service.log");
+        process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dkafka.bootstrap.servers=" + bootstrapServers,
+                        "-Dkafka-streams.state.dir=" + directory.resolve("state"),
+                        "-Dinfinimix.instance-id=page",
+                        "-Dinfinimix.forward.encoder=" + others,
+                        "-Dinfinimix.forward.trainer=" + others,
+                        "-Dquarkus.http.port=" + port,
+                        "-jar",
+                        Path.of(System.getProperty("infinimix.build", "target"), "quarkus-app", "quarkus-run.jar")
+                                .toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        long deadline = System.nanoTime() + START.toNanos();
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new AssertionError("the service did not answer:\n" + Files.readString(log));
+            }
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean answers() throws IOException, InterruptedException {
+        try {
+            return get("/q/health/live").statusCode() == 200;
+        } catch (ConnectException e) {
+            return false;
+        }
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return CLIENT.send(HttpRequest.newBuilder(uri(path)).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Ends it as a crash would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,52 @@
+package io.infinimix.dpgmmservice.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Collects what must not happen while a page is open: errors, breaches of the content security policy, requests to anywhere else. */
+final class Watch {
+
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
+    private final List<String> expected = new CopyOnWriteArrayList<>();
+
+    void over(Page page, URI origin) {
+        page.onPageError(error -> troubles.add("error: " + error));
+        page.onDialog(dialog -> troubles.add("dialog: " + dialog.message()));
+        page.onConsoleMessage(this::said);
+        page.onRequest(request -> {
+            String url = request.url();
+            if (!url.startsWith(origin.toString()) && !url.startsWith("data:") && !url.startsWith("blob:")) {
+                troubles.add("request to elsewhere: " + url);
+            }
+        });
+        page.addInitScript("""
+                document.addEventListener('securitypolicyviolation',
+                  (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));""");
+    }
+
+    /** Chromium itself reports such an answer as an error. */
+    void expect(int status) {
+        expected.add("status of " + status);
+    }
+
+    /** Chromium itself reports every request that finds nobody. */
+    void expectDisconnection() {
+        expected.addAll(List.of("net::ERR_", "status of 502", "status of 503"));
+    }
+
+    private void said(ConsoleMessage message) {
+        if (List.of("error", "warning").contains(message.type())
+                && expected.stream().noneMatch(message.text()::contains)) {
+            troubles.add(message.type() + ": " + message.text() + " at " + message.location());
+        }
+    }
+
+    void assertQuiet() {
+        assertEquals(List.of(), troubles);
+    }
+}
