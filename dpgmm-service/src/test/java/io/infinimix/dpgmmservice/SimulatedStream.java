@@ -1,0 +1,165 @@
+package io.infinimix.dpgmmservice;
+
+import com.google.protobuf.MessageLite;
+import io.infinimix.dpgmmservice.global.GlobalProcessors;
+import io.infinimix.dpgmmservice.local.LocalProcessors;
+import io.infinimix.stream.assignment.Assignment;
+import io.infinimix.stream.event.ClusterEvent;
+import io.infinimix.stream.latent.EncodedImage;
+import io.infinimix.stream.latent.GenerationSwitch;
+import io.infinimix.stream.latent.LatentRecord;
+import io.infinimix.stream.mixture.Mixture;
+import io.infinimix.stream.model.LivePointer;
+import io.infinimix.stream.model.ModelKeys;
+import io.infinimix.stream.model.ModelRecord;
+import io.infinimix.stream.model.Release;
+import io.infinimix.stream.model.ReleaseReader;
+import io.infinimix.stream.update.MixtureUpdate;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Any number of partitions and the global task in one thread and simulated time: records go from task to task as topics would carry them, and tasks crash when a seeded dice says so. */
+final class SimulatedStream {
+
+    static final long TICK = 50;
+
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final List<Assignment> assignments = new ArrayList<>();
+    final List<ClusterEvent> events = new ArrayList<>();
+    final List<String> deadLetters = new ArrayList<>();
+    final List<MixtureUpdate> updates = new ArrayList<>();
+    final Map<String, Mixture> mixtures = new TreeMap<>();
+    private final List<SimulatedTask> locals = new ArrayList<>();
+    private final SimulatedTask global;
+    private final Random dice;
+    private final double crashes;
+    private long now = 1_000_000;
+    private int crashed;
+
+    /** @param crashes probability that a task crashes instead of committing */
+    SimulatedStream(TopologySettings settings, int partitions, Path dir, long seed, double crashes) {
+        this.dice = new Random(seed);
+        this.crashes = crashes;
+        DpgmmMetrics metrics = new DpgmmMetrics(registry);
+        for (int partition = 0; partition < partitions; partition++) {
+            locals.add(new SimulatedTask(
+                    new LocalProcessors(settings, metrics, "assignments", "summaries", "dead-letters"),
+                    new TaskId(0, partition),
+                    dir,
+                    now));
+        }
+        global = new SimulatedTask(
+                new GlobalProcessors(
+                        settings,
+                        metrics,
+                        config -> partitions,
+                        new ReleaseReader(Optional.empty()),
+                        "updates",
+                        "mixture",
+                        "events"),
+                new TaskId(1, 0),
+                dir,
+                now);
+    }
+
+    void latent(int partition, EncodedImage image) {
+        locals.get(partition)
+                .offer(new Record<>(
+                        image.getImageId(),
+                        LatentRecord.newBuilder().setEncoded(image).build(),
+                        now));
+    }
+
+    void switchTo(long generation) {
+        LatentRecord marker = LatentRecord.newBuilder()
+                .setGenerationSwitch(GenerationSwitch.newBuilder().setGeneration(generation))
+                .build();
+        locals.forEach(local -> local.offer(new Record<>(null, marker, now)));
+    }
+
+    void release(Release release) {
+        List<ModelRecord> records = new ArrayList<>(release.records());
+        records.add(ModelRecord.newBuilder()
+                .setLive(LivePointer.newBuilder()
+                        .setGeneration(release.manifest().getGeneration()))
+                .build());
+        records.forEach(record -> global.offer(new Record<>(ModelKeys.of(record), record, now)));
+    }
+
+    /** Lets time pass; every task gets its turn in every tick, in an order that the dice chooses. */
+    void pass(Duration time) {
+        for (long end = now + time.toMillis(); now < end; now += TICK) {
+            List<SimulatedTask> turn = new ArrayList<>(locals);
+            turn.add(global);
+            java.util.Collections.shuffle(turn, dice);
+            turn.forEach(this::turn);
+        }
+    }
+
+    private void turn(SimulatedTask task) {
+        task.run(1 + dice.nextInt(200), now);
+        if (dice.nextDouble() < crashes) {
+            task.crash();
+            crashed++;
+        } else {
+            task.commit().forEach(this::deliver);
+        }
+    }
+
+    private void deliver(CapturedForward<? extends String, ? extends Object> forwarded) {
+        Record<? extends String, ? extends Object> record = forwarded.record();
+        switch (forwarded.childName().orElseThrow()) {
+            case "assignments" -> assignments.add((Assignment) ((Placed<?>) record.value()).value());
+            case "dead-letters" -> deadLetters.add(record.key());
+            case "summaries" -> global.offer(message(record));
+            case "updates" -> {
+                updates.add((MixtureUpdate) record.value());
+                locals.forEach(local -> local.offer(message(record)));
+            }
+            case "events" -> events.add((ClusterEvent) record.value());
+            case "mixture" -> {
+                if (record.value() == null) {
+                    mixtures.remove(record.key());
+                } else {
+                    mixtures.put(record.key(), (Mixture) record.value());
+                }
+            }
+            default -> throw new AssertionError(forwarded.childName());
+        }
+    }
+
+    private static Record<String, MessageLite> message(Record<? extends String, ? extends Object> record) {
+        return new Record<>(record.key(), (MessageLite) record.value(), record.timestamp());
+    }
+
+    Mixture mixture(long generation) {
+        return mixtures.get(Long.toString(generation));
+    }
+
+    int crashed() {
+        return crashed;
+    }
+
+    /** Entries of a store over all partitions. */
+    int stored(String store) {
+        return locals.stream().mapToInt(local -> local.stored(store)).sum();
+    }
+
+    int storedGlobally(String store) {
+        return global.stored(store);
+    }
+
+    double gauge(String name) {
+        return registry.get(name).gauge().value();
+    }
+}
