@@ -19,9 +19,9 @@ final class ColumnSums {
      */
     static void addSquare(
             double[][] x, double[] a, int at, int terms, double centre, double[] part, double[] out, int rows) {
-        int j = 0;
         if (terms > 4) {
-            java.util.Arrays.fill(part, 0, rows, -centre);
+            int j = 4;
+            start4(x, a, at, -centre, part, rows);
             for (; terms - j > 8; j += 8) {
                 add8(x, j, a, at + j, part, rows);
             }
@@ -73,6 +73,14 @@ final class ColumnSums {
     private static void add1(double[] x, double a, double[] out, int rows) {
         for (int n = 0; n < rows; n++) {
             out[n] = Math.fma(a, x[n], out[n]);
+        }
+    }
+
+    private static void start4(double[][] x, double[] a, int at, double start, double[] out, int rows) {
+        double[] p = x[0], q = x[1], r = x[2], s = x[3];
+        double b = a[at], c = a[at + 1], d = a[at + 2], e = a[at + 3];
+        for (int n = 0; n < rows; n++) {
+            out[n] = Math.fma(b, p[n], Math.fma(c, q[n], Math.fma(d, r[n], Math.fma(e, s[n], start))));
         }
     }
 

@@ -6,17 +6,23 @@ public final class LocalScratch {
     double[] logits = new double[0];
     double[] distance = new double[0];
     double[] projected = new double[0];
-    /** Per row, what a logit has to exceed to be kept. */
-    double[] threshold = new double[0];
+    /** Per row, how far its largest logit is above a floor. */
+    double[] heights = new double[0];
 
-    void reserve(int components, int rows) {
+    double[] sinking = new double[0];
+    /** By rank and row. */
+    double[][] lists = new double[0][];
+
+    void reserve(int components, int rows, int width) {
         if (logits.length < components * rows) {
             logits = new double[components * rows];
         }
-        if (distance.length < rows) {
+        if (distance.length < rows || lists.length < width) {
             distance = new double[rows];
             projected = new double[rows];
-            threshold = new double[rows];
+            heights = new double[rows];
+            sinking = new double[rows];
+            lists = new double[width][rows];
         }
     }
 }

@@ -145,12 +145,12 @@ public final class LocalStep {
     public void evaluate(RowBlock block, LocalScratch scratch, Responsibilities out) {
         int rows = block.size();
         out.reset(rows, width);
-        scratch.reserve(uids.length, block.capacity());
-        Arrays.fill(scratch.threshold, 0, rows, Double.NEGATIVE_INFINITY);
+        scratch.reserve(uids.length, block.capacity(), width);
+        Arrays.fill(scratch.heights, 0, rows, 0);
         for (int k = 0; k < uids.length; k++) {
             logits(block, k, scratch);
         }
-        select(scratch, block, out);
+        LargestLogits.select(scratch, uids.length, block.capacity(), rows, out);
         for (int n = 0; n < rows; n++) {
             out.normalise(n);
         }
@@ -175,35 +175,6 @@ public final class LocalStep {
         if (block.uncertain()) {
             ColumnSums.add(block.varianceColumns(), precisions, k * dimension, dimension, distance, rows);
         }
-        finish(distance, constants[k], scratch.logits, k * block.capacity(), scratch.threshold, rows);
-    }
-
-    /** Turns distances into logits and keeps every row's largest so far. */
-    private static void finish(
-            double[] distance, double constant, double[] logits, int at, double[] largest, int rows) {
-        for (int n = 0; n < rows; n++) {
-            logits[at + n] = constant - 0.5 * distance[n];
-        }
-        for (int n = 0; n < rows; n++) {
-            largest[n] = Math.max(largest[n], logits[at + n]);
-        }
-    }
-
-    /** Keeps the largest logits of every row that are not negligible, ties to the lower index. */
-    private void select(LocalScratch scratch, RowBlock block, Responsibilities out) {
-        int rows = block.size();
-        double[] threshold = scratch.threshold;
-        double[] logits = scratch.logits;
-        for (int n = 0; n < rows; n++) {
-            threshold[n] -= Responsibilities.NEGLIGIBLE;
-        }
-        for (int k = 0; k < uids.length; k++) {
-            int at = k * block.capacity();
-            for (int n = 0; n < rows; n++) {
-                if (logits[at + n] > threshold[n]) {
-                    threshold[n] = out.offer(n, k, logits[at + n], threshold[n]);
-                }
-            }
-        }
+        LargestLogits.finish(distance, constants[k], scratch.logits, k * block.capacity(), scratch.heights, rows);
     }
 }

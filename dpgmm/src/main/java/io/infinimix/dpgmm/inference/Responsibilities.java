@@ -1,5 +1,6 @@
 package io.infinimix.dpgmm.inference;
 
+import io.infinimix.dpgmm.numeric.Exponentials;
 import io.infinimix.dpgmm.statistics.StatisticsAccumulator;
 
 /**
@@ -38,10 +39,18 @@ public final class Responsibilities {
         java.util.Arrays.fill(used, 0, rows, 0);
     }
 
-    /** Keeps a logit of row n if it is among the largest so far; ties go to what came first. Returns what the next one has to exceed. */
-    double offer(int n, int component, double logit, double threshold) {
+    /** Keeps a logit of row n if it is among the largest so far; ties go to what came first. */
+    void offer(int n, int component, double logit) {
         int at = n * width;
-        int slot = used[n] < width ? used[n]++ : width - 1;
+        int slot = used[n];
+        if (slot == width) {
+            slot--;
+            if (!(logit > values[at + slot])) {
+                return;
+            }
+        } else {
+            used[n]++;
+        }
         while (slot > 0 && logit > values[at + slot - 1]) {
             values[at + slot] = values[at + slot - 1];
             components[at + slot] = components[at + slot - 1];
@@ -49,7 +58,21 @@ public final class Responsibilities {
         }
         values[at + slot] = logit;
         components[at + slot] = component;
-        return used[n] < width ? threshold : Math.max(threshold, values[at + width - 1]);
+    }
+
+    /** Keeps a logit of row n that is known to be its next largest. */
+    void append(int n, int component, double logit) {
+        int slot = n * width + used[n]++;
+        values[slot] = logit;
+        components[slot] = component;
+    }
+
+    /** Forgets row n's logits that are negligible beside its largest. */
+    void dropNegligible(int n) {
+        int at = n * width;
+        while (used[n] > 1 && values[at] - values[at + used[n] - 1] > NEGLIGIBLE) {
+            used[n]--;
+        }
     }
 
     /** Turns row n's logits, largest first, into responsibilities. */
@@ -68,7 +91,7 @@ public final class Responsibilities {
             double sum = 1;
             for (int l = 1; l < count; l++) {
                 logs[at + l] = values[at + l] - largest;
-                values[at + l] = Math.exp(logs[at + l]);
+                values[at + l] = Exponentials.exp(logs[at + l]);
                 sum += values[at + l];
             }
             logs[at] = 0;

@@ -1,5 +1,6 @@
 package io.infinimix.dpgmm.statistics;
 
+import io.infinimix.dpgmm.numeric.Exponentials;
 import io.infinimix.dpgmm.prior.Covariance;
 import java.util.Arrays;
 
@@ -148,8 +149,7 @@ public final class StatisticsAccumulator {
         if (rb > ra) {
             return pairEntropy(rb, ra, logB, logA);
         }
-        double ratio = rb / ra;
-        double more = ratio < 1e-5 ? ratio * (1 - ratio * (0.5 - ratio / 3)) : Math.log(1 + ratio);
+        double more = Exponentials.logOnePlusRatio(rb, ra);
         return -ra * more - rb * (more + logA - logB);
     }
 
