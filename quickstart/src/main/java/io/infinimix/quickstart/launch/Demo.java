@@ -19,8 +19,6 @@ final class Demo {
     /** Without any sign of progress for so long something is wrong. Longer than a training on a slow machine is silent. */
     private static final Duration STALL = Duration.ofMinutes(4);
 
-    private static final int TOLD_LINES = 20;
-
     private final DemoSettings settings;
     private final StatusLine status;
     private final Clock clock;
@@ -30,6 +28,8 @@ final class Demo {
     private final Times times;
     private Instant progressed;
     private String sign = "";
+    private String ending = "";
+    private boolean failed;
 
     Demo(DemoSettings settings, StatusLine status, Clock clock) {
         this.settings = settings;
@@ -43,6 +43,11 @@ final class Demo {
         stop.countDown();
     }
 
+    /** Whether the run could not go on: the report then says how far it came. */
+    boolean hasFailed() {
+        return failed;
+    }
+
     Report run(ImageSource source) throws Exception {
         try (RunDirectory directory = RunDirectory.create(
                 settings.loop().home().resolve(".infinimix/runs"),
@@ -50,20 +55,13 @@ final class Demo {
             status.show("starting the broker");
             try (Loop loop = Loop.start(directory, settings.loop(), status::say, clock)) {
                 tellWhere(loop);
-                return run(loop, source);
-            } catch (LaunchException e) {
-                LogTail.of(e.log(), TOLD_LINES).forEach(status::say);
-                throw new DemoFailedException(e.getMessage() + "; all of its log is in " + keep(directory, e));
-            } catch (DemoFailedException e) {
-                throw new DemoFailedException(
-                        e.getMessage() + "; the logs are in " + directory.keep().resolve("log"));
+                Report report = run(loop, source);
+                if (failed) {
+                    status.say("the logs are in " + directory.keep().resolve("log"));
+                }
+                return report;
             }
         }
-    }
-
-    private static java.nio.file.Path keep(RunDirectory directory, LaunchException e) {
-        directory.keep();
-        return e.log();
     }
 
     private void tellWhere(Loop loop) {
@@ -77,16 +75,25 @@ final class Demo {
             times.feeding(progressed);
             try (Feeding feeding = new Feeding(
                     source, settings.images(), settings.rate(), account, loop.connection(), status::say, clock)) {
-                while (!isOver(loop, feeding, reader)) {
-                    if (stop.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
-                        break;
-                    }
-                }
+                watch(loop, feeding, reader);
                 if (!source.remarks().isEmpty()) {
                     status.say(source.remarks());
                 }
                 return report(loop, feeding);
             }
+        }
+    }
+
+    private void watch(Loop loop, Feeding feeding, AccountReader reader) throws Exception {
+        try {
+            while (!isOver(loop, feeding, reader)) {
+                if (stop.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (LaunchException e) {
+            status.say(e.getMessage());
+            failed = true;
         }
     }
 
@@ -106,16 +113,25 @@ final class Demo {
                     times.startToReady(),
                     settings.loop().page()));
         }
+        tellEnding(reader);
         Balance balance = account.balance(feeding.count());
         note(balance, reader, now);
         status.show(DemoStatus.of(balance, account, loop, reader.training(), speed.imagesPerSecond(now)));
         boolean settled = fed && account.seen() >= feeding.count().acknowledged() && balance.unaccounted() == 0;
         if (!settled && times.isReady() && Duration.between(progressed, now).compareTo(STALL) > 0) {
-            loop.tellLogs(TOLD_LINES);
-            throw new DemoFailedException(balance.unaccounted()
-                    + " images have had no outcome, and nothing has moved for " + STALL.toMinutes() + " minutes");
+            loop.tellLogs();
+            throw new LaunchException(balance.unaccounted() + " images have had no outcome, and nothing has moved for "
+                    + STALL.toMinutes() + " minutes");
         }
         return settled && settings.exit();
+    }
+
+    private void tellEnding(AccountReader reader) {
+        String news = reader.training().flatMap(DemoStatus::ending).orElse(ending);
+        if (!news.equals(ending)) {
+            ending = news;
+            status.say(news);
+        }
     }
 
     /** Any change of the account, of a training or of the services that are awaited is progress. */

@@ -82,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
                 Report report = demo.run(source);
                 status.close();
                 System.out.println(json ? report.json() : report.text());
-                return report.isWhole() || !exit ? 0 : 1;
+                return demo.hasFailed() || exit && !report.isWhole() ? 1 : 0;
             }
         }
     }

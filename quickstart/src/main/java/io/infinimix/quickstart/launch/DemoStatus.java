@@ -5,11 +5,21 @@ import io.infinimix.quickstart.account.Balance;
 import io.infinimix.stream.training.TrainingStatus;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a run stands, in one line. */
 final class DemoStatus {
 
+    private static final Set<String> ENDED = Set.of("released", "refused", "failed", "cancelled");
+
     private DemoStatus() {}
+
+    /** What a training came to, if it has ended. */
+    static Optional<String> ending(TrainingStatus training) {
+        return ENDED.contains(training.state())
+                ? Optional.of("generation " + training.generation() + " " + training.state() + ": " + training.phase())
+                : Optional.empty();
+    }
 
     static String of(
             Balance balance, Account account, Loop loop, Optional<TrainingStatus> training, double imagesPerSecond) {

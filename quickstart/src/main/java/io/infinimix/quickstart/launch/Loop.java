@@ -22,6 +22,8 @@ final class Loop implements AutoCloseable {
     private static final String BROKER = "broker";
     private static final String LAUNCHER = "launcher";
     private static final int PARTITIONS = 4;
+    /** Of a log, when something is wrong. */
+    private static final int LINES = 20;
 
     private final RunDirectory directory;
     private final BrokerProcess broker;
@@ -85,15 +87,33 @@ final class Loop implements AutoCloseable {
         memory.look(BROKER, broker.pid());
         if (!broker.isAlive()) {
             messages.accept("the broker is gone; it is started again with its data");
-            broker.restart();
-            brokerRestarts++;
+            restartBroker();
         }
         for (ServiceProcess service : services) {
             memory.look(service.spec().name(), service.pid());
+            revive(service);
+            health.get(service).ask();
+        }
+    }
+
+    private void restartBroker() throws InterruptedException, LaunchException {
+        brokerRestarts++;
+        try {
+            broker.restart();
+        } catch (IOException e) {
+            tellLog(BROKER, directory.log(BROKER), LINES);
+            throw new LaunchException(e.getMessage());
+        }
+    }
+
+    private void revive(ServiceProcess service) throws IOException, LaunchException {
+        try {
             if (service.revive()) {
                 messages.accept("the " + service.spec().name() + " is gone; it is started again");
             }
-            health.get(service).ask();
+        } catch (LaunchException e) {
+            tellLog(service.spec().name(), service.log(), LINES);
+            throw e;
         }
     }
 
@@ -122,20 +142,13 @@ final class Loop implements AutoCloseable {
         return memory.mebibytes();
     }
 
-    /** Process ids of the services by name. */
-    Map<String, Long> pids() {
-        Map<String, Long> pids = new LinkedHashMap<>();
-        services.forEach(service -> pids.put(service.spec().name(), service.pid()));
-        return pids;
-    }
-
     /** The last lines of every log, for whoever must find out why nothing moves. */
-    void tellLogs(int lines) {
-        tellLog(BROKER, directory.log(BROKER), lines);
-        services.forEach(service -> tellLog(service.spec().name(), service.log(), lines));
+    void tellLogs() {
+        tellLog(BROKER, directory.log(BROKER), LINES);
+        services.forEach(service -> tellLog(service.spec().name(), service.log(), LINES));
     }
 
-    void tellLog(String name, Path log, int lines) {
+    private void tellLog(String name, Path log, int lines) {
         messages.accept("--- the last lines of the " + name + "'s log");
         LogTail.of(log, lines).forEach(messages);
     }

@@ -69,11 +69,8 @@ final class ServiceProcess {
         boolean failed = Duration.between(started, clock.instant()).compareTo(STABLE) < 0;
         failedStarts = failed ? failedStarts + 1 : 0;
         if (failedStarts >= MOST_FAILED_STARTS) {
-            throw new LaunchException(
-                    spec.name() + " ended " + failedStarts + " times soon after its start, with status "
-                            + process.exitValue(),
-                    spec.name(),
-                    log);
+            throw new LaunchException("the " + spec.name() + " ended " + failedStarts
+                    + " times soon after its start, the last time with status " + process.exitValue());
         }
         restarts++;
         start();

@@ -46,7 +46,7 @@ final class RunningDemo implements AutoCloseable {
     /** Where its broker listens, as soon as it says so. */
     String bootstrap() {
         return Awaitility.await("the broker's address")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(120))
                 .until(this::announced, address -> !address.isEmpty());
     }
 
@@ -83,7 +83,7 @@ final class RunningDemo implements AutoCloseable {
     /** Ends a service as a crash would, as soon as it runs. */
     ProcessHandle killService(String name) {
         ProcessHandle service = Awaitility.await(name)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(90))
                 .until(() -> services().get(name), found -> found != null);
         service.destroyForcibly();
         return service;

@@ -83,7 +83,7 @@ class ServiceProcessIT {
                     return false;
                 }));
         assertTrue(failure.getMessage().contains("status 3"), failure.getMessage());
-        assertEquals(List.of("the reason"), LogTail.of(failure.log(), 1));
+        assertEquals(List.of("the reason"), LogTail.of(service.log(), 1));
     }
 
     /** A launcher in a process of its own, which has no chance to clean up. */
