@@ -20,6 +20,10 @@ public final class DenseNetworks {
 
     private static final long DECODER_SEED_OFFSET = 0x9E3779B97F4A7C15L;
 
+    static {
+        ProcessorKernels.choose();
+    }
+
     private DenseNetworks() {}
 
     /**

@@ -11,6 +11,10 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class FloatMatrix implements AutoCloseable {
 
+    static {
+        ProcessorKernels.choose();
+    }
+
     private final INDArray owned;
     private final INDArray whole;
     private final FloatBuffer values;
