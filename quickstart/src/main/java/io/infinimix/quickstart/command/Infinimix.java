@@ -4,6 +4,7 @@ import io.infinimix.quickstart.feed.FeedCommand;
 import io.infinimix.quickstart.feed.FeedFailedException;
 import io.infinimix.quickstart.feed.GlyphsCommand;
 import io.infinimix.quickstart.feed.TopicsCommand;
+import io.infinimix.quickstart.fit.FitCommand;
 import io.infinimix.quickstart.launch.DemoCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,7 +19,8 @@ import picocli.CommandLine.ParameterException;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Infinimix.Version.class,
-        subcommands = {DemoCommand.class, FeedCommand.class, GlyphsCommand.class, TopicsCommand.class},
+        subcommands = {DemoCommand.class, FeedCommand.class, GlyphsCommand.class, TopicsCommand.class, FitCommand.class
+        },
         footer = {
             "",
             "  lab, paper  Experiments on the production code; they have their own --help.",

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,33 @@ final class NpyFile {
             long[] shape = shape(file, find(file, SHAPE, header, "'shape'"));
             boolean columnMajor = "True".equals(find(file, ORDER, header, "'fortran_order'"));
             return numbers(file, channel, type, shape, columnMajor);
+        }
+    }
+
+    /** Whole numbers of one axis, as text. */
+    static List<String> labels(Path file) throws IOException, UnusableInputException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            String header = header(file, channel);
+            String type = find(file, TYPE, header, "'descr'");
+            long[] shape = shape(file, find(file, SHAPE, header, "'shape'"));
+            if (shape[1] != 1 || !type.matches("[<>=|][iu][1248]")) {
+                throw new UnusableInputException(file + " holds values of type " + type + " in " + shape[1]
+                        + " columns: give one column of whole numbers, labels.astype('int64').ravel()");
+            }
+            int size = type.charAt(2) - '0';
+            ByteBuffer bytes = fill(file, channel, Math.multiplyExact((int) shape[0], size))
+                    .order(type.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+            List<String> labels = new ArrayList<>();
+            while (bytes.hasRemaining()) {
+                labels.add(Long.toString(
+                        switch (size) {
+                            case 1 -> bytes.get();
+                            case 2 -> bytes.getShort();
+                            case 4 -> bytes.getInt();
+                            default -> bytes.getLong();
+                        }));
+            }
+            return labels;
         }
     }
 
