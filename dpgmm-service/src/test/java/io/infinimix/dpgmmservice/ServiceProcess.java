@@ -124,6 +124,10 @@ final class ServiceProcess implements AutoCloseable {
                 .waitFor();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -50,20 +50,22 @@ public final class Assigner {
      */
     public Assignment assign(EncodedImage image, Responsibilities responsibilities, int n, long[] uids, Instant now) {
         List<Assignment.RunnerUp> runnerUps = new ArrayList<>();
+        int[] components = new int[responsibilities.count(n)];
         double entropy = 0;
-        for (int l = 0; l < responsibilities.width(); l++) {
+        for (int l = 0; l < components.length; l++) {
+            components[l] = responsibilities.component(n, l);
             double r = responsibilities.responsibility(n, l);
             entropy -= r > 0 ? r * Math.log(r) : 0;
             if (l > 0 && r >= SHOWN) {
-                runnerUps.add(new Assignment.RunnerUp(uids[responsibilities.component(n, l)], r));
+                runnerUps.add(new Assignment.RunnerUp(uids[components[l]], r));
             }
         }
         return new Assignment(
                 image.getImageId(),
-                uids[responsibilities.component(n, 0)],
+                uids[components[0]],
                 responsibilities.responsibility(n, 0),
                 runnerUps,
-                novelty.of(logDensity(image), entropy),
+                novelty.of(logDensity(image, components), entropy),
                 generation,
                 version,
                 image.getSource(),
@@ -72,11 +74,11 @@ public final class Assigner {
                 now);
     }
 
-    private double logDensity(EncodedImage image) {
+    private double logDensity(EncodedImage image, int[] components) {
         double[] mean = new double[image.getMeanCount()];
         for (int d = 0; d < mean.length; d++) {
             mean[d] = image.getMean(d);
         }
-        return mixture.logDensity(mean);
+        return mixture.logDensity(mean, components);
     }
 }

@@ -74,10 +74,29 @@ final class PredictiveDensity {
 
     double logDensity(double[] x) {
         double[] terms = new double[size];
-        double largest = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < size; k++) {
-            terms[k] = constants[k] - (full ? joint(k, x) : perDimension(k, x));
-            largest = Math.max(largest, terms[k]);
+            terms[k] = term(k, x);
+        }
+        return logSum(terms);
+    }
+
+    /** The sum over these components alone. */
+    double logDensity(double[] x, int[] components) {
+        double[] terms = new double[components.length];
+        for (int n = 0; n < terms.length; n++) {
+            terms[n] = term(components[n], x);
+        }
+        return logSum(terms);
+    }
+
+    private double term(int k, double[] x) {
+        return constants[k] - (full ? joint(k, x) : perDimension(k, x));
+    }
+
+    private static double logSum(double[] terms) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (double term : terms) {
+            largest = Math.max(largest, term);
         }
         double sum = 0;
         for (double term : terms) {
