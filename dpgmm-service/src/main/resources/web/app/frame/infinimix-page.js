@@ -34,6 +34,11 @@ class InfinimixPage extends LitElement {
     loop.start();
   }
 
+  updated() {
+    const clusters = loop.clusters?.length;
+    document.title = clusters ? `${clusters} cluster${clusters === 1 ? "" : "s"} · Infinimix` : "Infinimix";
+  }
+
   render() {
     return html`
       <nav aria-label="Shortcut"><button class="skip strong" @click=${() => this.renderRoot.querySelector("#clusters")?.focus()}>To the clusters</button></nav>

@@ -5,6 +5,8 @@ const CLOSEST = 60;
 export class Camera {
   width = 1;
   height = 1;
+  /** Grows with every change. */
+  version = 0;
   #scale = 1;
   #x = 0;
   #y = 0;
@@ -13,6 +15,7 @@ export class Camera {
   resize(width, height) {
     this.width = Math.max(1, width);
     this.height = Math.max(1, height);
+    this.version++;
   }
 
   /** Shows all of the bounds. */
@@ -22,6 +25,7 @@ export class Camera {
     this.#fitScale = this.#scale;
     this.#x = (left + right) / 2;
     this.#y = (bottom + top) / 2;
+    this.version++;
   }
 
   /** How much larger than when all is seen. */
@@ -40,6 +44,7 @@ export class Camera {
   pan(dx, dy) {
     this.#x -= dx / this.#scale;
     this.#y += dy / this.#scale;
+    this.version++;
   }
 
   /** What is at (x, y) of the screen stays there. */
@@ -50,5 +55,6 @@ export class Camera {
     this.#x += dx / this.#scale - dx / scale;
     this.#y -= dy / this.#scale - dy / scale;
     this.#scale = scale;
+    this.version++;
   }
 }

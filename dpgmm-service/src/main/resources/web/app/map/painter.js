@@ -3,12 +3,17 @@ import { outline, hueOf, resolvedHues, resolvedToken, shapeOf } from "../look/hu
 const LABEL_ROOM = 1.3;
 const LABEL_SIZE = 0.8;
 
-/** Draws the points as small pictures that are made once per hue and shape: twenty thousand of them take a few milliseconds. */
+/**
+ * Draws the points as small pictures that are made once per hue and shape, onto a layer that is kept while neither points nor camera change: what follows the pointer
+ * is drawn above it.
+ */
 export class Painter {
   #canvas;
   #hues;
   #tokens;
   #sprites = new Map();
+  #layer = document.createElement("canvas");
+  #painted = null;
   #ratio = 1;
 
   constructor(canvas) {
@@ -22,13 +27,17 @@ export class Painter {
     this.#hues = resolvedHues(host);
     this.#tokens = { text: resolvedToken(host, "--text"), ground: resolvedToken(host, "--surface"), accent: resolvedToken(host, "--accent") };
     this.#sprites.clear();
+    this.#painted = null;
   }
 
   resize(width, height) {
     this.#ratio = Math.min(3, window.devicePixelRatio || 1);
-    this.#canvas.width = Math.round(width * this.#ratio);
-    this.#canvas.height = Math.round(height * this.#ratio);
+    for (const canvas of [this.#canvas, this.#layer]) {
+      canvas.width = Math.round(width * this.#ratio);
+      canvas.height = Math.round(height * this.#ratio);
+    }
     this.#sprites.clear();
+    this.#painted = null;
   }
 
   /**
@@ -36,20 +45,35 @@ export class Painter {
    * @param area screen polygon being drawn, or empty
    */
   paint(points, camera, { chosen, area, hovered, names }) {
-    const canvas = this.#canvas.getContext("2d");
-    canvas.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
-    canvas.clearRect(0, 0, camera.width, camera.height);
     const radius = Math.min(6, 2.1 * Math.sqrt(Math.max(1, camera.zoom)) + camera.width / 900);
-    for (let n = 0; n < points.size; n++) {
-      const faint = chosen && !chosen.has(n);
-      this.#point(canvas, points, camera, n, radius, faint ? 0.12 : 0.8);
-    }
+    this.#points(points, camera, chosen, radius);
+    const canvas = this.#begin(this.#canvas, camera);
+    canvas.drawImage(this.#layer, 0, 0, camera.width, camera.height);
     canvas.lineWidth = 1;
     canvas.strokeStyle = this.#tokens.text;
     for (const slot of points.fresh.length < points.size / 4 ? points.fresh : []) this.#ring(canvas, points, camera, slot, radius + 1.5);
     if (hovered >= 0) this.#ring(canvas, points, camera, hovered, radius + 3, 2);
     this.#labels(canvas, points, camera, names);
     if (area.length > 1) this.#area(canvas, area);
+  }
+
+  #begin(element, camera) {
+    const canvas = element.getContext("2d");
+    canvas.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    canvas.globalAlpha = 1;
+    canvas.clearRect(0, 0, camera.width, camera.height);
+    return canvas;
+  }
+
+  #points(points, camera, chosen, radius) {
+    const state = [points.version, camera.version, chosen];
+    if (this.#painted?.every((value, n) => value === state[n])) return;
+    this.#painted = state;
+    const canvas = this.#begin(this.#layer, camera);
+    for (let n = 0; n < points.size; n++) {
+      const faint = chosen && !chosen.has(n);
+      this.#point(canvas, points, camera, n, radius, faint ? 0.12 : 0.8);
+    }
   }
 
   #point(canvas, points, camera, n, radius, alpha) {

@@ -5,20 +5,24 @@ export class Points {
   generation = 0;
   sequence = 0;
   size = 0;
+  /** Grows with every change. */
+  version = 0;
   x = [];
   y = [];
   cluster = [];
   image = [];
   /** Slots that changed with the last update, unless all did. */
   fresh = [];
+  #centres = null;
 
   /** True where something changed. */
   async update() {
     const answer = await get(`/v1/map?generation=${this.generation}&sequence=${this.sequence}`);
-    const anew = answer.generation !== this.generation;
-    if (anew) this.#clear(answer.generation);
+    if (!answer.whole && answer.slot.length === 0) return false;
+    if (answer.whole) this.#clear();
+    this.generation = answer.generation;
     this.sequence = answer.sequence;
-    this.fresh = anew ? [] : answer.slot;
+    this.fresh = answer.whole ? [] : answer.slot;
     for (const [n, slot] of answer.slot.entries()) {
       this.x[slot] = answer.x[n];
       this.y[slot] = answer.y[n];
@@ -26,7 +30,9 @@ export class Points {
       this.image[slot] = answer.image[n];
     }
     this.size = this.x.length;
-    return anew || answer.slot.length > 0;
+    this.version++;
+    this.#centres = null;
+    return true;
   }
 
   /** [least x, least y, greatest x, greatest y] of nearly all points: a few far ones don't make all others small. */
@@ -41,6 +47,11 @@ export class Points {
 
   /** Where each cluster's points are: Map of uid to { x, y, count }. */
   centres() {
+    this.#centres ??= this.#average();
+    return this.#centres;
+  }
+
+  #average() {
     const centres = new Map();
     for (let n = 0; n < this.size; n++) {
       const centre = centres.get(this.cluster[n]) ?? { x: 0, y: 0, count: 0 };
@@ -56,8 +67,7 @@ export class Points {
     return centres;
   }
 
-  #clear(generation) {
-    this.generation = generation;
+  #clear() {
     this.x = [];
     this.y = [];
     this.cluster = [];

@@ -19,6 +19,7 @@ final class LatentSample {
 
     private final int maximum;
     private final long imageBytes;
+    private final long firstSequence;
     private final RandomGenerator random;
     private final List<Point> points = new ArrayList<>();
     private final Map<String, Integer> slots = new HashMap<>();
@@ -30,10 +31,13 @@ final class LatentSample {
     /**
      * @param maximum number of points
      * @param imageBytes of all thumbnails together: large thumbnails make the sample smaller
+     * @param firstSequence above all that an earlier process gave out, so that its numbers are recognised
      */
-    LatentSample(int maximum, long imageBytes, RandomGenerator random) {
+    LatentSample(int maximum, long imageBytes, long firstSequence, RandomGenerator random) {
         this.maximum = maximum;
         this.imageBytes = imageBytes;
+        this.firstSequence = firstSequence;
+        this.sequence = firstSequence;
         this.random = random;
     }
 
@@ -46,9 +50,9 @@ final class LatentSample {
 
     /**
      * @param sequence to ask with the next time
-     * @param points whose slot changed
+     * @param whole whether these are all points, and not only those whose slot changed
      */
-    record Changes(long generation, long sequence, List<Point> points) {}
+    record Changes(long generation, long sequence, boolean whole, List<Point> points) {}
 
     /** Begins anew: latents of another generation have other places. */
     synchronized void start(long newGeneration, MapProjection newProjection) {
@@ -118,13 +122,18 @@ final class LatentSample {
         }
     }
 
-    /** What changed after that sequence number; all of it for 0, or where the generation is another than asked for. */
+    /** What changed after that sequence number; all of it where the number is none of this generation's. */
     synchronized Changes changesAfter(long askedGeneration, long after) {
-        long from = askedGeneration == generation ? after : 0;
+        boolean whole = askedGeneration != generation || after < firstSequence || after > sequence;
         return new Changes(
                 generation,
                 sequence,
-                points.stream().filter(point -> point.sequence() > from).toList());
+                whole,
+                whole
+                        ? List.copyOf(points)
+                        : points.stream()
+                                .filter(point -> point.sequence() > after)
+                                .toList());
     }
 
     synchronized Optional<Thumbnail> thumbnail(String imageId) {

@@ -33,10 +33,18 @@ public class MapResource {
      * Points by column. A point replaces the one that had its slot.
      *
      * @param sequence to ask with the next time
+     * @param whole whether these are all points: a client forgets those it had
      * @param x places, in the units of the latent space; they stay still within a generation
      */
     record MapAnswer(
-            long generation, long sequence, int[] slot, double[] x, double[] y, long[] cluster, List<String> image) {}
+            long generation,
+            long sequence,
+            boolean whole,
+            int[] slot,
+            double[] x,
+            double[] y,
+            long[] cluster,
+            List<String> image) {}
 
     /** Oldest first. */
     record Timeline(List<CountHistory.Step> counts) {}
@@ -53,6 +61,7 @@ public class MapResource {
         return new MapAnswer(
                 changes.generation(),
                 changes.sequence(),
+                changes.whole(),
                 points.stream().mapToInt(LatentSample.Point::slot).toArray(),
                 points.stream().mapToDouble(point -> rounded(point.x())).toArray(),
                 points.stream().mapToDouble(point -> rounded(point.y())).toArray(),

@@ -20,6 +20,8 @@ final class ReadCommittedView {
 
     private static final int WAITING = 8192;
     private static final long SAMPLE_SEED = 20;
+    /** More than there ever are; the numbers stay exact in a double. */
+    private static final long CHANGES_PER_MILLI = 1000;
 
     private final RecentMap<String, SeenImage> unassigned = new RecentMap<>(WAITING);
     private final RecentMap<String, Assignment> assignments;
@@ -38,7 +40,11 @@ final class ReadCommittedView {
     ReadCommittedView(ViewConfig config, Clock clock) {
         this.assignments = new RecentMap<>(config.retainedAssignments());
         this.arrivals = new Arrivals(clock);
-        this.sample = new LatentSample(config.mapPoints(), config.mapImageBytes(), new Random(SAMPLE_SEED));
+        this.sample = new LatentSample(
+                config.mapPoints(),
+                config.mapImageBytes(),
+                clock.millis() * CHANGES_PER_MILLI,
+                new Random(SAMPLE_SEED));
     }
 
     /** The newest mixture of the newest generation, or empty before the first release. */

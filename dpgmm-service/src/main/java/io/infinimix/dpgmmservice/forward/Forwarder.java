@@ -37,13 +37,13 @@ public class Forwarder {
     }
 
     /**
-     * Has the encoder turn an image into its latent.
+     * Has the encoder turn an image into its latent, and what the decoder makes of it.
      *
      * @return the encoder's answer, whatever its status
      * @throws IOException if the encoder cannot be reached
      */
     public HttpResponse<byte[]> encode(String contentType, byte[] image) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(config.encoder().resolve("/v1/encode"))
+        HttpRequest request = HttpRequest.newBuilder(config.encoder().resolve("/v1/encode?reconstruct=true"))
                 .timeout(config.timeout())
                 .header(HttpHeaders.CONTENT_TYPE, contentType)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(image))

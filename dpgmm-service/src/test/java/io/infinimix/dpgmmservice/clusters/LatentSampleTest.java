@@ -13,8 +13,9 @@ class LatentSampleTest {
 
     private static final int POINTS = 100;
     private static final int BYTES = 4;
+    private static final long FIRST = 1_000_000;
 
-    private final LatentSample sample = new LatentSample(POINTS, 1000, new Random(1));
+    private final LatentSample sample = new LatentSample(POINTS, 1000, FIRST, new Random(1));
 
     @Test
     void isEmptyBeforeAGeneration() {
@@ -39,7 +40,7 @@ class LatentSampleTest {
 
     @Test
     void staysWithinItsBytes() {
-        LatentSample small = new LatentSample(POINTS, 10 * BYTES, new Random(1));
+        LatentSample small = new LatentSample(POINTS, 10 * BYTES, FIRST, new Random(1));
         small.start(1, projection());
         for (int n = 0; n < 50; n++) {
             small.add(Fixtures.image("" + n, 1), 7);
@@ -62,6 +63,9 @@ class LatentSampleTest {
         assertEquals(1, changed.size());
         assertEquals(8, changed.get(0).uid());
         assertEquals(12, sample.changesAfter(2, sequence).points().size(), "of another generation all is news");
+        assertEquals(
+                12, sample.changesAfter(1, FIRST - 5).points().size(), "to a client of an earlier process all is news");
+        assertTrue(sample.changesAfter(1, FIRST - 5).whole());
     }
 
     @Test

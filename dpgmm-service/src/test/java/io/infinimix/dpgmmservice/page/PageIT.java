@@ -190,6 +190,7 @@ class PageIT {
         input.setInputFiles(new FilePayload("mine.png", "image/png", png()));
         assertThat(page.locator("query-answer .best")).containsText("Cluster 2");
         assertThat(page.locator("query-answer .alike img").first()).isVisible();
+        assertThat(page.getByAltText("The image as the model draws it again")).isVisible();
 
         input.setInputFiles(new FilePayload[] {
             new FilePayload("report.pdf", "application/pdf", new byte[] {'%', 'P', 'D', 'F'}),

@@ -138,7 +138,8 @@ final class Story implements AutoCloseable {
     String latent(long uid) {
         return "{\"generation\": " + generation + ", \"mean\": "
                 + Arrays.toString(centres.get(uid)) + ", \"variance\": "
-                + Collections.nCopies(DIMENSION, 0.01) + "}";
+                + Collections.nCopies(DIMENSION, 0.01)
+                + ", \"reconstruction\": \"data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=\"}";
     }
 
     /** An image could not be read. */

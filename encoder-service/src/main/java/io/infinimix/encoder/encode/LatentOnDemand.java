@@ -1,6 +1,8 @@
 package io.infinimix.encoder.encode;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.infinimix.encoder.model.LiveModel;
+import io.infinimix.gmvae.Decoder;
 import io.infinimix.gmvae.Encoder;
 import io.infinimix.stream.image.ModelInput;
 import jakarta.annotation.PreDestroy;
@@ -15,6 +17,7 @@ public class LatentOnDemand {
     private final EncodingState state;
     private long generation;
     private Encoder encoder;
+    private Decoder decoder;
 
     @Inject
     LatentOnDemand(EncodingState state) {
@@ -27,16 +30,21 @@ public class LatentOnDemand {
      * @param generation of the model
      * @param mean D values
      * @param variance D values, positive
+     * @param reconstruction what the decoder makes of the mean, as a data URL of a PNG; null where nobody asked
      */
-    public record Latent(long generation, float[] mean, float[] variance) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Latent(long generation, float[] mean, float[] variance, String reconstruction) {}
 
     /** The model in use, or empty before the first release. */
     public Optional<LiveModel> model() {
         return state.model();
     }
 
-    /** @param input of the model's input shape */
-    public synchronized Latent encode(LiveModel model, ModelInput input) {
+    /**
+     * @param input of the model's input shape
+     * @param reconstruct whether to decode the mean again
+     */
+    public synchronized Latent encode(LiveModel model, ModelInput input, boolean reconstruct) {
         if (encoder == null || generation != model.generation()) {
             close();
             encoder = new Encoder(model.archive(), 1);
@@ -48,7 +56,16 @@ public class LatentOnDemand {
         float[] variance = new float[dimension];
         BatchEncoder.spread(input, values, 0);
         encoder.encode(values, 1, mean, variance);
-        return new Latent(generation, mean, variance);
+        return new Latent(generation, mean, variance, reconstruct ? reconstruction(model, mean) : null);
+    }
+
+    private String reconstruction(LiveModel model, float[] mean) {
+        if (decoder == null) {
+            decoder = new Decoder(model.archive(), 1);
+        }
+        float[] image = new float[model.archive().shape().inputLength()];
+        decoder.decode(mean, 1, image);
+        return Reconstruction.dataUrl(image, model.archive().shape());
     }
 
     @PreDestroy
@@ -56,6 +73,10 @@ public class LatentOnDemand {
         if (encoder != null) {
             encoder.close();
             encoder = null;
+        }
+        if (decoder != null) {
+            decoder.close();
+            decoder = null;
         }
     }
 }

@@ -8,9 +8,11 @@ import io.infinimix.stream.image.UndecodableImageException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,7 +37,9 @@ public class EncodeResource {
     @POST
     @Consumes({"image/*", MediaType.APPLICATION_OCTET_STREAM})
     @Operation(summary = "The latent of an image under the model in use, without clustering it")
-    public LatentOnDemand.Latent encode(byte[] body) throws InterruptedException {
+    public LatentOnDemand.Latent encode(
+            byte[] body, @QueryParam("reconstruct") @DefaultValue("false") boolean reconstruct)
+            throws InterruptedException {
         LiveModel model = latents.model()
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(
@@ -44,7 +48,7 @@ public class EncodeResource {
                         RETRY_SECONDS));
         try {
             ModelInput input = pool.decode(body, model.archive().shape());
-            return latents.encode(model, input);
+            return latents.encode(model, input, reconstruct);
         } catch (UndecodableImageException e) {
             throw new ProblemException(Refusals.of(e));
         }
