@@ -119,7 +119,8 @@ public final class LapCoordinator {
     }
 
     /**
-     * Absorbs a batch: its rows can no longer be visited, its summary is added to the frozen statistics. The bound stays exact; births can no longer move these rows. Best done only
+     * Absorbs a batch: its rows can no longer be visited, its summary is added to the frozen statistics. Exact afterwards: the bound (for the responsibilities that these rows had) and
+     * the gain of merges, by the memoized pair entropies. No longer possible: births leave these rows with their target, and a component that has some is not deleted. Best done only
      * after a lap without an accepted change.
      */
     public void absorb(BatchReport report) {
@@ -127,7 +128,7 @@ public final class LapCoordinator {
         state = States.withFrozen(state, state.frozen().plus(report.summary()));
     }
 
-    /** Forgets a batch: its rows count no longer, and the bound is that of the rows that remain. */
+    /** Forgets a batch, as a sliding window does: its rows count no longer, and the bound is exactly that of the rows that remain, so it does not compare with the one before. */
     public void forget(BatchReport report) {
         replace(List.of(report), List.of());
     }

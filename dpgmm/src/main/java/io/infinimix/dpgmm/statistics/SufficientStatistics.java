@@ -227,7 +227,10 @@ public final class SufficientStatistics {
         return difference.snapshot();
     }
 
-    /** Every field times the weight, as decay asks for; the number of rows stays. */
+    /**
+     * Every field times the weight, as decay asks for; the number of rows stays. A bound of summaries weighted so is exactly that of the likelihood, and the entropies, with each row's
+     * terms times its weight; local steps do not depend on the weights. It never falls between changes of the weights.
+     */
     public SufficientStatistics scaled(double weight) {
         return new SufficientStatistics(
                 covariance,
