@@ -27,9 +27,12 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
 
     /** Below that the first training has nothing to go by. */
-    static final long LEAST_IMAGES = 400;
+    private static final long LEAST_IMAGES = 400;
 
-    private static final long DEFAULT_BOOTSTRAP = 2000;
+    /** With the tenth that is kept for examining models, as many as a training needs. */
+    private static final long LEAST_TRAINED = 360;
+
+    private static final long DEFAULT_FIRST_TRAINING = 2000;
     private static final double WATCHABLE_RATE = 200;
     private static final int BROKER_PORT = 9092;
     private static final int DPGMM_PORT = 8080;
@@ -62,6 +65,12 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Of the glyphs, of the order of a folder's files, and of the training (default: 1).",
             defaultValue = "1")
     private long seed;
+
+    @Option(
+            names = "--first-training",
+            paramLabel = "N",
+            description = "Images that the first training waits for (default: 2,000, or half of all if that is less).")
+    private Long firstTraining;
 
     @Option(names = "--exit", description = "End when every image has its assignment.")
     private boolean exit;
@@ -96,18 +105,29 @@ public final class DemoCommand implements Callable<Integer> {
                     total + " images are too few for the first training: give at least " + LEAST_IMAGES);
         }
         List<String> remarks = new ArrayList<>();
-        // Half of them, because some may not be readable.
-        long bootstrap = Math.max(LEAST_IMAGES * 9 / 10, Math.min(DEFAULT_BOOTSTRAP, total / 2));
         LoopSettings loop = new LoopSettings(
                 home(),
                 BROKER_PORT,
                 port("encoder", ENCODER_PORT, remarks),
                 port("page", DPGMM_PORT, remarks),
                 port("trainer", TRAINER_PORT, remarks),
-                bootstrap,
+                firstTraining(total),
                 seed);
         double chosen = rate != null ? rate : endless ? WATCHABLE_RATE : Double.POSITIVE_INFINITY;
         return new DemoSettings(loop, most, chosen, exit, remarks);
+    }
+
+    /** How many images the first training waits for, of so many in all. */
+    private long firstTraining(long total) {
+        if (firstTraining == null) {
+            // Half of them, because some may not be readable.
+            return Math.max(LEAST_TRAINED, Math.min(DEFAULT_FIRST_TRAINING, total / 2));
+        }
+        if (firstTraining < LEAST_TRAINED || firstTraining > total) {
+            throw new IllegalArgumentException("the first training cannot wait for " + firstTraining + " of " + total
+                    + " images: give at least " + LEAST_TRAINED + " and at most as many as are fed");
+        }
+        return firstTraining;
     }
 
     private static int port(String name, int preferred, List<String> remarks) throws IOException {

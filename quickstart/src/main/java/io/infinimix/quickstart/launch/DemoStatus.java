@@ -17,7 +17,7 @@ final class DemoStatus {
     /** What a training came to, if it has ended. */
     static Optional<String> ending(TrainingStatus training) {
         return ENDED.contains(training.state())
-                ? Optional.of("generation " + training.generation() + " " + training.state() + ": " + training.phase())
+                ? Optional.of("training of generation " + training.generation() + ": " + training.phase())
                 : Optional.empty();
     }
 
