@@ -32,7 +32,8 @@ public final class DemoCommand implements Callable<Integer> {
     /** With the tenth that is kept for examining models, as many as a training needs. */
     private static final long LEAST_TRAINED = 360;
 
-    private static final long DEFAULT_FIRST_TRAINING = 2000;
+    private static final long FIRST_TRAINING = 2000;
+    private static final long MOST_FIRST_TRAINING = 5000;
     private static final double WATCHABLE_RATE = 200;
     private static final int BROKER_PORT = 9092;
     private static final int DPGMM_PORT = 8080;
@@ -69,7 +70,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--first-training",
             paramLabel = "N",
-            description = "Images that the first training waits for (default: 2,000, or half of all if that is less).")
+            description = "Images that the first training waits for (default: a quarter of all, but 2,000 to 5,000, and"
+                    + " at most half of them; 2,000 of glyphs without end).")
     private Long firstTraining;
 
     @Option(names = "--exit", description = "End when every image has its assignment.")
@@ -120,8 +122,11 @@ public final class DemoCommand implements Callable<Integer> {
     /** How many images the first training waits for, of so many in all. */
     private long firstTraining(long total) {
         if (firstTraining == null) {
-            // Half of them, because some may not be readable.
-            return Math.max(LEAST_TRAINED, Math.min(DEFAULT_FIRST_TRAINING, total / 2));
+            long wanted = total == Long.MAX_VALUE
+                    ? FIRST_TRAINING
+                    : Math.max(FIRST_TRAINING, Math.min(MOST_FIRST_TRAINING, total / 4));
+            // Not more than half of them, because some may not be readable.
+            return Math.max(LEAST_TRAINED, Math.min(wanted, total / 2));
         }
         if (firstTraining < LEAST_TRAINED || firstTraining > total) {
             throw new IllegalArgumentException("the first training cannot wait for " + firstTraining + " of " + total
