@@ -9,13 +9,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Every meter of this service. Gauges of the global step are NaN on instances that do not run it. */
 public final class DpgmmMetrics {
 
     private static final String MOVES = "infinimix.mixture.moves";
+    private static final int SHOWN_CLUSTERS = 20;
 
     private final MeterRegistry registry;
     private final Timer latency;
@@ -25,7 +29,34 @@ public final class DpgmmMetrics {
     private final Counter unreadable;
     private final Counter breakdowns;
     private final DistributionSummary novelty;
+    private final Counter versions;
     private volatile Global global = Global.ELSEWHERE;
+    private volatile double[] shares = new double[0];
+    private volatile Map<AgeBand, Integer> ages = Map.of();
+
+    /** How long ago a cluster was born. */
+    public enum AgeBand {
+        MINUTES(Duration.ofHours(1)),
+        HOURS(Duration.ofDays(1)),
+        DAYS(Duration.ofDays(7)),
+        OLDER(Duration.ofDays(Integer.MAX_VALUE));
+
+        private final Duration below;
+
+        AgeBand(Duration below) {
+            this.below = below;
+        }
+
+        /** The band of a cluster born so many milliseconds ago. */
+        public static AgeBand of(long millis) {
+            for (AgeBand band : values()) {
+                if (millis < band.below.toMillis()) {
+                    return band;
+                }
+            }
+            return OLDER;
+        }
+    }
 
     /** What the global step says of itself. */
     private record Global(
@@ -58,6 +89,21 @@ public final class DpgmmMetrics {
         refusedSummaries = registry.counter("infinimix.summaries.refused");
         unreadable = registry.counter("infinimix.records.unreadable");
         breakdowns = registry.counter("infinimix.mixture.breakdowns");
+        versions = registry.counter("infinimix.mixture.versions");
+        for (AgeBand band : AgeBand.values()) {
+            Gauge.builder("infinimix.mixture.clusters.by.age", this, metrics -> metrics.ages(band))
+                    .tag("age", band.name().toLowerCase(Locale.ROOT))
+                    .description("Clusters of the live mixture by how long ago they were born")
+                    .register(registry);
+        }
+        for (int n = 0; n < SHOWN_CLUSTERS; n++) {
+            int rank = n;
+            Gauge.builder("infinimix.mixture.cluster.share", this, metrics -> metrics.share(rank))
+                    .tag("rank", String.format(Locale.ROOT, "%02d", rank + 1))
+                    .baseUnit("ratio")
+                    .description("Share of images in the largest clusters")
+                    .register(registry);
+        }
         gauge("infinimix.mixture.clusters", "Clusters of the live mixture", Global::clusters);
         gauge("infinimix.mixture.bound.per.image", "Evidence lower bound per image, in nats", Global::boundPerImage);
         gauge("infinimix.mixture.generation", "Live generation", Global::generation);
@@ -73,6 +119,15 @@ public final class DpgmmMetrics {
         Gauge.builder(name, this, metrics -> value.applyAsDouble(metrics.global))
                 .description(description)
                 .register(registry);
+    }
+
+    private double ages(AgeBand band) {
+        return global == Global.ELSEWHERE ? Double.NaN : ages.getOrDefault(band, 0);
+    }
+
+    private double share(int rank) {
+        double[] newest = shares;
+        return global == Global.ELSEWHERE || rank >= newest.length ? Double.NaN : newest[rank];
     }
 
     /** A latent was assigned so many milliseconds after its image's capture. */
@@ -130,9 +185,20 @@ public final class DpgmmMetrics {
         }
     }
 
-    /** The live mixture as it was last written. */
-    public void mixture(Mixture mixture) {
+    /** Partitions were told a new mixture. */
+    public void version() {
+        versions.increment();
+    }
+
+    /**
+     * The live mixture as it was last written.
+     *
+     * @param clustersByAge how many clusters each band has
+     */
+    public void mixture(Mixture mixture, Map<AgeBand, Integer> clustersByAge) {
         Global before = global;
+        ages = Map.copyOf(clustersByAge);
+        shares = shares(mixture.getStatistics().getCountList());
         double rows = mixture.getStatistics().getRows();
         double bound = mixture.getBound().getData()
                 + mixture.getBound().getAllocation()
@@ -144,6 +210,15 @@ public final class DpgmmMetrics {
                 mixture.getVersion(),
                 before.unaccounted(),
                 before.batches());
+    }
+
+    private static double[] shares(List<Double> counts) {
+        double total = counts.stream().mapToDouble(Double::doubleValue).sum();
+        return counts.stream()
+                .sorted(Comparator.reverseOrder())
+                .limit(SHOWN_CLUSTERS)
+                .mapToDouble(count -> total > 0 ? count / total : 0)
+                .toArray();
     }
 
     /** The account's difference and the number of batches, all generations together. */

@@ -28,7 +28,10 @@ import io.infinimix.stream.summary.LapReport;
 import io.infinimix.stream.update.MixtureUpdate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** One generation's mixture: sums, steps, laps, account. Everything it knows is in the stores after each call. */
 final class GenerationCoordinator {
@@ -46,6 +49,7 @@ final class GenerationCoordinator {
     private boolean changed;
     private long steppedAt;
     private int pieces;
+    private Map<Long, Long> bornAt = Map.of();
 
     /** What a lap came to, and what the partitions are to be told. */
     record Judged(LapOutcome outcome, SufficientStatistics before, MixtureUpdate update, long lapMillis) {}
@@ -66,6 +70,7 @@ final class GenerationCoordinator {
             GlobalStores stores,
             TopologySettings settings,
             int partitions,
+            Map<Long, Long> bornBefore,
             long now) {
         GenerationCoordinator adopted = new GenerationCoordinator(
                 generation,
@@ -78,6 +83,7 @@ final class GenerationCoordinator {
         adopted.reservoirQuota = PlanBudget.reservoirQuota(settings.reservoirRows(), state, 1);
         adopted.lastEvents = List.of();
         adopted.steppedAt = now;
+        adopted.bornAt = adopted.births(bornBefore, now);
         stores.coordinators().putFrozen(generation, state);
         adopted.savePlan();
         adopted.saveProgress();
@@ -97,6 +103,7 @@ final class GenerationCoordinator {
         restored.reservoirQuota = plan.getReservoirQuota();
         restored.superseded = plan.getSuperseded();
         restored.steppedAt = now;
+        restored.bornAt = plan.getBornAtMap();
         SufficientStatistics frozen = stores.coordinators().frozen(generation, prior);
         StatisticsAccumulator totals = new StatisticsAccumulator(
                 prior.covariance(),
@@ -287,6 +294,7 @@ final class GenerationCoordinator {
         pacing = pacing.next(now, ledger.accepted(), before.totals(), coordinator.totals(), outcome, idle);
         reservoirQuota = PlanBudget.reservoirQuota(settings.reservoirRows(), state(), memos.size());
         lastEvents = outcome.events();
+        bornAt = births(bornAt, now);
         stepped(now);
         if (!outcome.events().isEmpty()) {
             stores.coordinators().putFrozen(generation, state());
@@ -331,6 +339,17 @@ final class GenerationCoordinator {
         return coordinator.state();
     }
 
+    /** When each component was born, in milliseconds since the epoch. */
+    Map<Long, Long> bornAt() {
+        return bornAt;
+    }
+
+    private Map<Long, Long> births(Map<Long, Long> before, long now) {
+        return LongStream.of(state().totals().uids())
+                .boxed()
+                .collect(Collectors.toMap(uid -> uid, uid -> before.getOrDefault(uid, now)));
+    }
+
     int batches() {
         return memos.size();
     }
@@ -361,6 +380,7 @@ final class GenerationCoordinator {
                                 .setBound(pacing.bound())
                                 .setReservoirQuota(reservoirQuota)
                                 .setSuperseded(superseded)
+                                .putAllBornAt(bornAt)
                                 .build());
     }
 

@@ -2,6 +2,7 @@ package io.infinimix.dpgmmservice.global;
 
 import io.infinimix.dpgmm.inference.NumericalBreakdownException;
 import io.infinimix.dpgmmservice.DpgmmMetrics;
+import io.infinimix.dpgmmservice.DpgmmMetrics.AgeBand;
 import io.infinimix.dpgmmservice.TopologySettings;
 import io.infinimix.dpgmmservice.generation.Adoption;
 import io.infinimix.stream.mixture.Mixture;
@@ -12,8 +13,10 @@ import io.infinimix.stream.summary.BatchSummary;
 import io.infinimix.stream.summary.LapReport;
 import io.infinimix.stream.summary.SummaryRecord;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -89,8 +92,14 @@ final class GlobalTask {
         Adoption adoption = Adoption.of(generation, stores.releases().seed(generation), living, nextUid);
         PlanBudget.require(generation, adoption.state());
         long now = output.now();
-        GenerationCoordinator adopted =
-                GenerationCoordinator.adopt(generation, adoption.state(), stores, settings, partitions, now);
+        GenerationCoordinator adopted = GenerationCoordinator.adopt(
+                generation,
+                adoption.state(),
+                stores,
+                settings,
+                partitions,
+                previous == null ? Map.of() : previous.bornAt(),
+                now);
         if (previous != null) {
             previous.supersede();
         }
@@ -159,6 +168,7 @@ final class GlobalTask {
                 conclude(live, now);
             } else if (live.stepDue(now)) {
                 output.update(live.step(now));
+                metrics.version();
             }
             if (snapshotWanted && now - snapshotAt >= SNAPSHOT_MILLIS) {
                 snapshot(live, now);
@@ -175,6 +185,7 @@ final class GlobalTask {
         output.update(judged.update());
         output.events(ClusterEvents.of(live.generation(), judged.outcome(), judged.before(), live.state(), now));
         snapshot(live, now);
+        metrics.version();
         metrics.lap(judged.outcome(), judged.lapMillis());
     }
 
@@ -183,7 +194,9 @@ final class GlobalTask {
         generation.pieces(output.mixture(mixture, generation.pieces()));
         snapshotAt = now;
         snapshotWanted = false;
-        metrics.mixture(mixture);
+        Map<AgeBand, Integer> ages = new EnumMap<>(AgeBand.class);
+        generation.bornAt().values().forEach(born -> ages.merge(AgeBand.of(now - born), 1, Integer::sum));
+        metrics.mixture(mixture, ages);
     }
 
     private void finish() {
