@@ -25,7 +25,7 @@ class CrashTest {
     Path dir;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void nothingIsLostOrSaidTwice(long seed) {
         Gaussians data = new Gaussians(seed, 5, 3);
         SimulatedStream stream =
