@@ -5,32 +5,26 @@ import io.infinimix.trainer.training.Gatekeeper;
 import io.infinimix.trainer.training.GmvaeRecipe;
 import io.infinimix.trainer.training.Recipe;
 import io.quarkus.arc.DefaultBean;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** What the service is made with; tests put others in their place. */
 @Dependent
 class Parts {
 
-    private static final String KAFKA = "kafka.";
-
-    /** Every property {@code kafka.*} is a setting of each client. */
+    /** Every property {@code kafka.*}, or environment variable {@code KAFKA_*}, is a setting of each client. */
     @Produces
     @Singleton
-    KafkaSettings kafka(Config config, TrainerConfig trainer) {
-        Map<String, Object> clients = new HashMap<>();
-        for (String name : config.getPropertyNames()) {
-            if (name.startsWith(KAFKA)) {
-                config.getOptionalValue(name, String.class)
-                        .ifPresent(value -> clients.put(name.substring(KAFKA.length()), value));
-            }
-        }
-        clients.put("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class));
-        return new KafkaSettings(clients, trainer.transactionalId());
+    KafkaSettings kafka(@Identifier("default-kafka-broker") Map<String, Object> clients, TrainerConfig trainer) {
+        Map<String, Object> own = new HashMap<>(clients);
+        // The extension adds one named after the application: no client here is in a group.
+        own.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        return new KafkaSettings(own, trainer.transactionalId());
     }
 
     @Produces

@@ -34,21 +34,37 @@ class TrainerMetrics {
     TrainerMetrics(MeterRegistry registry, Sampling sampling, Releases releases, TrainingDesk desk, TrainingFeed feed) {
         this.registry = registry;
         gauge(
-                "trainer.images.seen",
+                "infinimix.trainer.images.seen",
                 "Images that were offered to the sample",
                 sampling,
                 s -> s.status().seen());
         gauge(
-                "trainer.sample.images",
+                "infinimix.trainer.sample.images",
                 "Images that the sample holds",
                 sampling,
                 s -> s.status().kept());
-        counter("trainer.images.duplicates", sampling, s -> s.status().duplicates());
-        counter("trainer.images.undecodable", sampling, s -> s.status().undecodable());
-        gauge("trainer.generation.live", "Generation that is live, 0 for none", releases, Releases::liveGeneration);
-        gauge("trainer.training.running", "1 while a training runs", desk, d -> d.isRunning() ? 1 : 0);
-        gauge("trainer.training.progress", "Share of the training that is done", this, m -> m.progress);
-        loss = MultiGauge.builder("trainer.loss")
+        counter("infinimix.trainer.images.duplicates", sampling, s -> s.status().duplicates());
+        counter(
+                "infinimix.trainer.images.undecodable",
+                sampling,
+                s -> s.status().undecodable());
+        gauge(
+                "infinimix.trainer.generation",
+                "Generation that is live, 0 for none",
+                releases,
+                Releases::liveGeneration);
+        Gauge.builder(
+                        "infinimix.trainer.release.timestamp",
+                        releases,
+                        r -> r.liveSince()
+                                .map(since -> since.toEpochMilli() / 1000.0)
+                                .orElse(0.0))
+                .description("When the live generation went live, 0 for none")
+                .baseUnit("seconds")
+                .register(registry);
+        gauge("infinimix.trainer.training.running", "1 while a training runs", desk, d -> d.isRunning() ? 1 : 0);
+        gauge("infinimix.trainer.training.progress", "Share of the training that is done", this, m -> m.progress);
+        loss = MultiGauge.builder("infinimix.trainer.loss")
                 .description("Newest average of each term of the objective")
                 .register(registry);
         feed.listen(this::follow);
@@ -69,8 +85,9 @@ class TrainerMetrics {
                 .toList();
         loss.register(rows, true);
         if (ENDED.contains(status.state())) {
-            registry.counter("trainer.trainings", "outcome", status.state()).increment();
-            Timer.builder("trainer.training.duration")
+            registry.counter("infinimix.trainer.trainings", "outcome", status.state())
+                    .increment();
+            Timer.builder("infinimix.trainer.training.duration")
                     .register(registry)
                     .record(Duration.between(status.startedAt(), status.updatedAt()));
         }

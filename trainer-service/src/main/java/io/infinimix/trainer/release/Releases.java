@@ -119,6 +119,11 @@ public final class Releases implements AutoCloseable {
         return live == null ? 0 : live.getGeneration();
     }
 
+    /** When the live generation went live. */
+    public synchronized Optional<Instant> liveSince() {
+        return Optional.ofNullable(live).map(pointer -> Instant.ofEpochMilli(pointer.getSince()));
+    }
+
     /** The live release, if there is one and it could be read. */
     public synchronized Optional<StoredRelease> live() {
         return Optional.ofNullable(liveRelease);
