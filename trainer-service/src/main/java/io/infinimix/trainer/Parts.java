@@ -1,9 +1,11 @@
 package io.infinimix.trainer;
 
-import io.infinimix.trainer.training.FirstReleaseGate;
+import io.infinimix.gmvae.gate.Gate;
 import io.infinimix.trainer.training.Gatekeeper;
 import io.infinimix.trainer.training.GmvaeRecipe;
+import io.infinimix.trainer.training.HeldOutGate;
 import io.infinimix.trainer.training.Recipe;
+import io.infinimix.trainer.training.RecipeConfig;
 import io.quarkus.arc.DefaultBean;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
@@ -30,14 +32,14 @@ class Parts {
     @Produces
     @Singleton
     @DefaultBean
-    Recipe recipe(TrainerConfig trainer) {
-        return new GmvaeRecipe(trainer.recipe().settings());
+    Recipe recipe(RecipeConfig recipe) {
+        return new GmvaeRecipe(recipe.settings());
     }
 
     @Produces
     @Singleton
     @DefaultBean
-    Gatekeeper gate() {
-        return new FirstReleaseGate();
+    Gatekeeper gate(TrainerConfig trainer) {
+        return new HeldOutGate(Gate.DEFAULT, trainer.seed());
     }
 }

@@ -1,5 +1,7 @@
 package io.infinimix.trainer;
 
+import io.infinimix.trainer.alarm.AlarmEvents;
+import io.infinimix.trainer.alarm.NoveltyWatch;
 import io.infinimix.trainer.mixture.MixtureTopic;
 import io.infinimix.trainer.release.ReleaseConfig;
 import io.infinimix.trainer.release.Releases;
@@ -19,7 +21,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 
 /** The service's parts, and how they hang together: images are sampled, the desk decides when to train, releases go out. */
 @ApplicationScoped
@@ -30,6 +31,7 @@ class Trainer {
     private final TrainingFeed feed;
     private final TrainingDesk desk;
     private final MixtureTopic mixtures;
+    private final NoveltyWatch watch;
 
     @Inject
     Trainer(
@@ -41,8 +43,10 @@ class Trainer {
             Gatekeeper gate,
             KafkaSettings kafka) {
         Clock clock = Clock.systemUTC();
-        sampling = new Sampling(kafka, sample, config.dataDir(), config.seed(), image -> {});
         releases = new Releases(kafka, release.retention(), release.privateKey(), release.reader(), clock);
+        AlarmEvents events = new AlarmEvents(kafka, releases::liveGeneration);
+        watch = new NoveltyWatch(events::raised, clock);
+        sampling = new Sampling(kafka, sample, config.dataDir(), config.seed(), watch::accept);
         mixtures = new MixtureTopic(kafka);
         feed = new TrainingFeed(kafka);
         desk = new TrainingDesk(
@@ -50,16 +54,18 @@ class Trainer {
                 sampling,
                 schedule.policy(),
                 new TrainingRun.Workbench(recipe, gate, releases, mixtures, feed, config.seed(), clock),
-                Optional::empty);
+                watch);
     }
 
     void start(@Observes StartupEvent event) {
         sampling.start();
+        watch.start();
         desk.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         desk.stop();
+        watch.stop();
         sampling.stop();
         feed.close();
         releases.close();
@@ -69,6 +75,12 @@ class Trainer {
     @Singleton
     Sampling sampling() {
         return sampling;
+    }
+
+    @Produces
+    @Singleton
+    NoveltyWatch watch() {
+        return watch;
     }
 
     @Produces

@@ -1,6 +1,5 @@
 package io.infinimix.trainer;
 
-import io.infinimix.gmvae.training.RecipeSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -20,18 +19,4 @@ interface TrainerConfig {
     /** Under which releases are written: a newer instance with the same one shuts the older one out. */
     @WithDefault("infinimix-trainer")
     String transactionalId();
-
-    /** How long to train: brief for a first model within about a minute, full for the best. */
-    @WithDefault("brief")
-    Effort recipe();
-
-    /** How much a training may take. */
-    enum Effort {
-        BRIEF,
-        FULL;
-
-        RecipeSettings settings() {
-            return this == BRIEF ? RecipeSettings.brief() : RecipeSettings.defaults();
-        }
-    }
 }

@@ -1,6 +1,7 @@
 package io.infinimix.trainer;
 
 import io.infinimix.stream.training.TrainingStatus;
+import io.infinimix.trainer.alarm.NoveltyWatch;
 import io.infinimix.trainer.release.Releases;
 import io.infinimix.trainer.sample.Sampling;
 import io.infinimix.trainer.training.TrainingDesk;
@@ -31,7 +32,13 @@ class TrainerMetrics {
     private volatile double progress;
 
     @Inject
-    TrainerMetrics(MeterRegistry registry, Sampling sampling, Releases releases, TrainingDesk desk, TrainingFeed feed) {
+    TrainerMetrics(
+            MeterRegistry registry,
+            Sampling sampling,
+            Releases releases,
+            TrainingDesk desk,
+            TrainingFeed feed,
+            NoveltyWatch watch) {
         this.registry = registry;
         gauge(
                 "infinimix.trainer.images.seen",
@@ -64,6 +71,17 @@ class TrainerMetrics {
                 .register(registry);
         gauge("infinimix.trainer.training.running", "1 while a training runs", desk, d -> d.isRunning() ? 1 : 0);
         gauge("infinimix.trainer.training.progress", "Share of the training that is done", this, m -> m.progress);
+        gauge(
+                "infinimix.trainer.alarm",
+                "1 while images of a new kind arrive",
+                watch,
+                w -> w.alarm().isPresent() ? 1 : 0);
+        gauge("infinimix.trainer.novelty.level", "How close the alarm for new kinds is", watch, NoveltyWatch::level);
+        gauge(
+                "infinimix.trainer.novelty.exceeding",
+                "Share of recent images that are unlike the known ones; 0.05 is usual",
+                watch,
+                NoveltyWatch::exceedingShare);
         loss = MultiGauge.builder("infinimix.trainer.loss")
                 .description("Newest average of each term of the objective")
                 .register(registry);

@@ -6,7 +6,6 @@ import io.infinimix.stream.image.ModelInput;
 import io.infinimix.stream.image.UndecodableImageException;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** From records of the images topic to the sample: what cannot be decoded is skipped, as the encoder does, and the same id again is not sampled twice. Belongs to one thread. */
@@ -15,7 +14,7 @@ final class ImageSampler implements AutoCloseable {
     private final StreamSample sample;
     private final InputShape shape;
     private final RecentIds recent;
-    private final Consumer<SampledImage> arrivals;
+    private final Arrivals arrivals;
     private final SampleCounts counts;
     private final ImageDecoder decoder = new ImageDecoder();
     private final Map<Integer, Long> offsets;
@@ -24,8 +23,7 @@ final class ImageSampler implements AutoCloseable {
      * @param window image ids that are remembered
      * @param arrivals told of every image that was not seen before
      */
-    ImageSampler(
-            StreamSample sample, InputShape shape, int window, Consumer<SampledImage> arrivals, SampleCounts counts) {
+    ImageSampler(StreamSample sample, InputShape shape, int window, Arrivals arrivals, SampleCounts counts) {
         this.sample = sample;
         this.shape = shape;
         this.recent = new RecentIds(window);
@@ -47,7 +45,7 @@ final class ImageSampler implements AutoCloseable {
                 return;
             }
             sample.offer(image);
-            arrivals.accept(image);
+            arrivals.arrived(image, sample.seen());
         } catch (UndecodableImageException e) {
             counts.undecodable();
         }

@@ -29,15 +29,16 @@ public record Sample(InputShape shape, List<SampledImage> training, List<Sampled
 
     /** The images to train on, for a recipe; empty if there are none. */
     public Optional<TrainingImages> trainingImages() {
-        return joined(training);
+        return joined(shape, training);
     }
 
     /** The images to examine models on; empty if there are none. */
     public Optional<TrainingImages> heldOutImages() {
-        return joined(heldOut);
+        return joined(shape, heldOut);
     }
 
-    private Optional<TrainingImages> joined(List<SampledImage> images) {
+    /** Images of that shape in one array; empty if there are none. */
+    public static Optional<TrainingImages> joined(InputShape shape, List<SampledImage> images) {
         if (images.isEmpty()) {
             return Optional.empty();
         }

@@ -12,7 +12,11 @@ public interface SampleConfig {
     @WithDefault("20000")
     int capacity();
 
-    /** Share of them that is kept from training, to examine models on. */
+    /** Newest images that are kept besides, in memory, for trainings that an alarm calls for. */
+    @WithDefault("8000")
+    int recent();
+
+    /** Share of both that is kept from training, to examine models on. */
     @WithDefault("0.1")
     double heldOut();
 

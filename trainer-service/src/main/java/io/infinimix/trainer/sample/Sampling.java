@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -29,7 +28,7 @@ public final class Sampling {
     private final SampleConfig config;
     private final Path file;
     private final long seed;
-    private final Consumer<SampledImage> arrivals;
+    private final Arrivals arrivals;
     private final SampleCounts counts = new SampleCounts();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "images-reader");
@@ -41,8 +40,7 @@ public final class Sampling {
      * @param directory where the sample is kept
      * @param arrivals told of every image that was not seen before, on this thread
      */
-    public Sampling(
-            KafkaSettings kafka, SampleConfig config, Path directory, long seed, Consumer<SampledImage> arrivals) {
+    public Sampling(KafkaSettings kafka, SampleConfig config, Path directory, long seed, Arrivals arrivals) {
         this.kafka = kafka;
         this.config = config;
         this.file = directory.resolve(FILE);
@@ -68,6 +66,11 @@ public final class Sampling {
     /** What was sampled so far; empty before the images topic was found. */
     public Optional<Sample> snapshot() {
         return Optional.ofNullable(sample).map(StreamSample::snapshot);
+    }
+
+    /** The same with the newest images on top, of which a uniform sample of a long stream has few. */
+    public Optional<Sample> snapshotWithRecent() {
+        return Optional.ofNullable(sample).map(StreamSample::snapshotWithRecent);
     }
 
     /** How far it is. */
@@ -106,7 +109,7 @@ public final class Sampling {
         }
         InputShape shape = new InputShape(config.height(), config.width(), config.channels());
         JournalIdentity identity = new JournalIdentity(shape, config.capacity(), seed, topic.get());
-        try (StreamSample opened = StreamSample.open(file, identity, config.heldOut())) {
+        try (StreamSample opened = StreamSample.open(file, identity, config.heldOut(), config.recent())) {
             sample = opened;
             ImageSampler sampler = new ImageSampler(opened, shape, config.duplicateWindow(), arrivals, counts);
             try (ImagesReader running = new ImagesReader(kafka.consumer(), sampler, config.commitInterval())) {

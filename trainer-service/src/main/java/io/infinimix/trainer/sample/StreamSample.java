@@ -15,6 +15,7 @@ final class StreamSample implements AutoCloseable {
     private final InputShape shape;
     private final double heldOutShare;
     private final Reservoir reservoir;
+    private final RecentImages recent;
     private final ReservoirJournal journal;
     private final Map<Integer, Long> restoredOffsets;
     private String diskTrouble = "";
@@ -23,22 +24,31 @@ final class StreamSample implements AutoCloseable {
             InputShape shape,
             double heldOutShare,
             Reservoir reservoir,
+            RecentImages recent,
             ReservoirJournal journal,
             Map<Integer, Long> offsets) {
         this.shape = shape;
         this.heldOutShare = heldOutShare;
         this.reservoir = reservoir;
+        this.recent = recent;
         this.journal = journal;
         this.restoredOffsets = offsets;
     }
 
     /** Takes up what the file says. */
-    static StreamSample open(Path file, JournalIdentity identity, double heldOutShare) throws IOException {
+    static StreamSample open(Path file, JournalIdentity identity, double heldOutShare, int recentImages)
+            throws IOException {
         ReservoirJournal.Opened opened = ReservoirJournal.open(file, identity);
         Reservoir reservoir = new Reservoir(identity.capacity(), identity.seed());
         SampleState state = opened.state();
         reservoir.restore(state.images(), state.seen());
-        return new StreamSample(identity.shape(), heldOutShare, reservoir, opened.journal(), state.offsets());
+        return new StreamSample(
+                identity.shape(),
+                heldOutShare,
+                reservoir,
+                new RecentImages(recentImages),
+                opened.journal(),
+                state.offsets());
     }
 
     /** Where to go on reading, by partition; a partition that is missing is read from its beginning. */
@@ -47,6 +57,7 @@ final class StreamSample implements AutoCloseable {
     }
 
     synchronized void offer(SampledImage image) {
+        recent.add(image);
         OptionalInt slot = reservoir.offer(image);
         if (slot.isPresent()) {
             journal.put(slot.getAsInt(), image);
@@ -89,6 +100,11 @@ final class StreamSample implements AutoCloseable {
 
     synchronized Sample snapshot() {
         return Sample.parted(shape, reservoir.images(), reservoir.seen(), heldOutShare);
+    }
+
+    /** The newest images on top of the uniform ones: for a training that is to learn what has only just begun to arrive. */
+    synchronized Sample snapshotWithRecent() {
+        return Sample.parted(shape, recent.joinedTo(reservoir.images()), reservoir.seen(), heldOutShare);
     }
 
     @Override

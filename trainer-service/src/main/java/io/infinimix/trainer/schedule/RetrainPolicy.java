@@ -12,11 +12,18 @@ import java.util.Locale;
  * @param newImages least number of images between two trainings that nobody asked for
  * @param growth new images, as a multiple of those that the last training knew, that call for the next: trainings become rarer as a stream goes on
  * @param every time after which a training is due whatever the growth, if there are {@code newImages}
- * @param alarmImages images to await after the alarm was raised, so that the new kind is more than a handful of the sample
+ * @param alarmImages images to await after the alarm was raised, so that the new kind is more than a handful
+ * @param alarmWait longest time to await them
  * @param pause least time between the end of a training and the start of the next that nobody asked for
  */
 public record RetrainPolicy(
-        long bootstrap, long newImages, double growth, Duration every, long alarmImages, Duration pause) {
+        long bootstrap,
+        long newImages,
+        double growth,
+        Duration every,
+        long alarmImages,
+        Duration alarmWait,
+        Duration pause) {
 
     public RetrainPolicy {
         if (bootstrap < 1 || newImages < 1 || alarmImages < 0) {
@@ -66,11 +73,11 @@ public record RetrainPolicy(
         if (since.compareTo(pause) < 0) {
             return Decision.await(figures + "; pausing", fresh / due);
         }
-        if (alarms(state, last, fresh)) {
+        if (alarms(state, last, now)) {
             return Decision.train(
                     Cause.ALARM,
                     "images of a new kind arrive; "
-                            + (state.seen() - state.alarmedAt().get()) + " images were seen since the alarm");
+                            + (state.seen() - state.alarm().get().seen()) + " images were seen since the alarm");
         }
         if (fresh >= due) {
             return Decision.train(state.live() ? Cause.NEW_IMAGES : Cause.BOOTSTRAP, figures);
@@ -83,12 +90,17 @@ public record RetrainPolicy(
     }
 
     /** An alarm calls for one training; if that was refused or failed, for another after {@code newImages} only. */
-    private boolean alarms(StreamState state, StreamState.Attempt last, long fresh) {
-        if (state.alarmedAt().isEmpty()) {
+    private boolean alarms(StreamState state, StreamState.Attempt last, Instant now) {
+        if (state.alarm().isEmpty()) {
             return false;
         }
-        long raised = state.alarmedAt().get();
-        boolean answered = last.seen() >= raised + alarmImages;
-        return state.seen() >= raised + alarmImages && (!answered || fresh >= newImages);
+        StreamState.Alarm alarm = state.alarm().get();
+        boolean answered = last.ended().isAfter(alarm.at());
+        if (answered) {
+            return state.seen() - last.seen() >= newImages;
+        }
+        return state.seen() >= alarm.seen() + alarmImages
+                || state.seen() > alarm.seen()
+                        && Duration.between(alarm.at(), now).compareTo(alarmWait) >= 0;
     }
 }

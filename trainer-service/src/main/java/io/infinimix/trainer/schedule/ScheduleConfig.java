@@ -25,8 +25,12 @@ public interface ScheduleConfig {
     Duration every();
 
     /** Images to await after the alarm for new kinds before training. */
-    @WithDefault("1000")
+    @WithDefault("4000")
     long alarmImages();
+
+    /** Longest time to await them. */
+    @WithDefault("10m")
+    Duration alarmWait();
 
     /** Least time between two trainings that nobody asked for. */
     @WithDefault("30s")
@@ -34,6 +38,7 @@ public interface ScheduleConfig {
 
     /** The same as the rule that decides. */
     default RetrainPolicy policy() {
-        return new RetrainPolicy(bootstrapImages(), newImages(), growth(), every(), alarmImages(), pause());
+        return new RetrainPolicy(
+                bootstrapImages(), newImages(), growth(), every(), alarmImages(), alarmWait(), pause());
     }
 }

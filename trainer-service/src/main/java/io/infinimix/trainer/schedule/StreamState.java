@@ -11,16 +11,24 @@ import java.util.Optional;
  * @param live whether there is a live release
  * @param running whether a training runs
  * @param last the training before, whatever came of it
- * @param alarmedAt images seen when the alarm was raised, while it is on
+ * @param alarm while it is on
  * @param requested whether somebody asked for a training
  */
 public record StreamState(
-        long seen, boolean live, boolean running, Optional<Attempt> last, Optional<Long> alarmedAt, boolean requested) {
+        long seen, boolean live, boolean running, Optional<Attempt> last, Optional<Alarm> alarm, boolean requested) {
 
     public StreamState {
         Objects.requireNonNull(last, "last");
-        Objects.requireNonNull(alarmedAt, "alarmedAt");
+        Objects.requireNonNull(alarm, "alarm");
     }
+
+    /**
+     * The alarm for new kinds.
+     *
+     * @param seen images of the stream when it was raised
+     * @param at when
+     */
+    public record Alarm(long seen, Instant at) {}
 
     /**
      * A training that has ended.

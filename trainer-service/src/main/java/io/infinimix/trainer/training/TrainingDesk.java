@@ -4,8 +4,10 @@ import io.infinimix.stream.model.RefusedReleaseException;
 import io.infinimix.stream.training.TrainingStatus;
 import io.infinimix.trainer.KafkaSettings;
 import io.infinimix.trainer.TopicPresence;
+import io.infinimix.trainer.alarm.NoveltyWatch;
 import io.infinimix.trainer.sample.Sample;
 import io.infinimix.trainer.sample.Sampling;
+import io.infinimix.trainer.schedule.Cause;
 import io.infinimix.trainer.schedule.Decision;
 import io.infinimix.trainer.schedule.RetrainPolicy;
 import io.infinimix.trainer.schedule.StreamState;
@@ -20,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -29,6 +30,7 @@ import org.jboss.logging.Logger;
 public final class TrainingDesk {
 
     private static final Logger LOG = Logger.getLogger(TrainingDesk.class);
+    private static final String INTERRUPTED = "interrupted";
     private static final long TICK_MILLIS = 500;
     private static final int PRESENCE_MILLIS = 3000;
     private static final long STOP_MILLIS = 3000;
@@ -37,7 +39,7 @@ public final class TrainingDesk {
     private final Sampling sampling;
     private final RetrainPolicy policy;
     private final TrainingRun.Workbench bench;
-    private final Supplier<Optional<Long>> alarm;
+    private final NoveltyWatch watch;
     private final Clock clock;
     private final Promotion promotion;
     private final ExecutorService executor =
@@ -53,19 +55,19 @@ public final class TrainingDesk {
     private TrainingStatus idle;
 
     /**
-     * @param alarm images seen when the alarm for new kinds was raised, while it is on
+     * @param watch that learns what is known from every release
      */
     public TrainingDesk(
             KafkaSettings kafka,
             Sampling sampling,
             RetrainPolicy policy,
             TrainingRun.Workbench bench,
-            Supplier<Optional<Long>> alarm) {
+            NoveltyWatch watch) {
         this.kafka = kafka;
         this.sampling = sampling;
         this.policy = policy;
         this.bench = bench;
-        this.alarm = alarm;
+        this.watch = watch;
         this.clock = bench.clock();
         this.promotion = new Promotion(bench);
     }
@@ -203,25 +205,41 @@ public final class TrainingDesk {
                         live.manifest().getSeenImages(),
                         Instant.ofEpochMilli(live.manifest().getCreatedAt()),
                         true)));
-        for (TrainingStatus status : bench.feed().statuses()) {
+        List<TrainingStatus> statuses = bench.feed().statuses();
+        for (TrainingStatus status : statuses) {
             bench.releases().skipUpTo(status.state().equals("waiting") ? status.generation() - 1 : status.generation());
             if (status.state().equals("running")) {
-                bench.feed()
-                        .tell(new TrainingStatus(
-                                status.generation(),
-                                status.parent(),
-                                "failed",
-                                "the trainer ended in the middle of it; it starts again when the schedule says so",
-                                status.progress(),
-                                status.terms(),
-                                status.decisions(),
-                                status.startedAt(),
-                                clock.instant()));
+                interrupted(status, statuses);
             }
         }
     }
 
+    /** A training that the end of the process cut off starts again at once; but not a second time, in case it is what ends the process. */
+    private void interrupted(TrainingStatus status, List<TrainingStatus> all) {
+        boolean again = all.stream()
+                .noneMatch(other -> other.state().equals(INTERRUPTED) && other.generation() == status.generation() - 1);
+        if (again) {
+            requested = true;
+        } else {
+            last = Optional.of(new StreamState.Attempt(sampling.status().seen(), clock.instant(), false));
+        }
+        bench.feed()
+                .tell(new TrainingStatus(
+                        status.generation(),
+                        status.parent(),
+                        INTERRUPTED,
+                        again
+                                ? "the trainer ended in the middle of it; it starts again as another generation"
+                                : "the trainer ended in the middle of it, for the second time; it waits for the schedule",
+                        status.progress(),
+                        status.terms(),
+                        status.decisions(),
+                        status.startedAt(),
+                        clock.instant()));
+    }
+
     private void tick() {
+        learnOnce();
         Optional<Sample> sample;
         Decision decision;
         synchronized (this) {
@@ -229,7 +247,7 @@ public final class TrainingDesk {
             if (running != null) {
                 return;
             }
-            sample = decision.trains() ? sampling.snapshot() : Optional.empty();
+            sample = decision.cause().flatMap(this::sampleFor);
             if (sample.isPresent()) {
                 begin(decision, sample.get());
                 return;
@@ -238,13 +256,24 @@ public final class TrainingDesk {
         await(decision);
     }
 
+    private Optional<Sample> sampleFor(Cause cause) {
+        return cause == Cause.ALARM ? sampling.snapshotWithRecent() : sampling.snapshot();
+    }
+
+    /** After a restart, the sample stands for what the live model knows. */
+    private void learnOnce() {
+        if (bench.releases().liveGeneration() > 0 && !watch.hasLearned()) {
+            sampling.snapshot().filter(sample -> sample.seen() > 0).ifPresent(watch::learn);
+        }
+    }
+
     private StreamState state() {
         return new StreamState(
                 sampling.status().seen(),
                 bench.releases().liveGeneration() > 0,
                 running != null,
                 last,
-                alarm.get(),
+                watch.alarm(),
                 requested);
     }
 
@@ -273,7 +302,10 @@ public final class TrainingDesk {
         if (status != null) {
             LOG.infof("Generation %d: %s", run.generation(), status.phase());
         }
-        last = Optional.of(new StreamState.Attempt(run.seen(), clock.instant(), released));
+        if (released) {
+            watch.learn(run.sample());
+        }
+        last = Optional.of(new StreamState.Attempt(run.sample().seen(), clock.instant(), released));
         running = null;
         wake.release();
     }

@@ -65,9 +65,9 @@ public final class TrainingRun {
         return generation;
     }
 
-    /** Images of the stream that its sample stands for. */
-    long seen() {
-        return sample.seen();
+    /** What it trains on. */
+    Sample sample() {
+        return sample;
     }
 
     /** Asks it to end soon. */

@@ -6,6 +6,11 @@ import java.time.Duration;
 public record TestSampleConfig(int capacity) implements SampleConfig {
 
     @Override
+    public int recent() {
+        return 100;
+    }
+
+    @Override
     public double heldOut() {
         return 0.1;
     }

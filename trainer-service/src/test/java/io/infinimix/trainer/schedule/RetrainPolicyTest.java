@@ -15,7 +15,7 @@ class RetrainPolicyTest {
     private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
     private static final Instant LATER = START.plus(Duration.ofMinutes(5));
     private static final RetrainPolicy POLICY =
-            new RetrainPolicy(2000, 5000, 2, Duration.ofHours(24), 1000, Duration.ofMinutes(1));
+            new RetrainPolicy(2000, 5000, 2, Duration.ofHours(24), 1000, Duration.ofMinutes(10), Duration.ofMinutes(1));
 
     @Test
     void trainsFirstAtTheBootstrapImagesAndNotBefore() {
@@ -34,7 +34,8 @@ class RetrainPolicyTest {
 
     @Test
     void neverTrainsTwiceAtOnce() {
-        StreamState state = new StreamState(1_000_000, true, true, attempt(2000, true), Optional.of(10L), true);
+        StreamState state = new StreamState(
+                1_000_000, true, true, attempt(2000, true), Optional.of(new StreamState.Alarm(10, START)), true);
 
         assertFalse(POLICY.decide(state, LATER).trains());
     }
@@ -69,20 +70,31 @@ class RetrainPolicyTest {
 
     @Test
     void trainsOnTheAlarmOnceEnoughOfTheNewKindCame() {
-        assertFalse(POLICY.decide(alarmed(100_000, 100_500, 101_499), LATER).trains());
+        assertFalse(POLICY.decide(alarmed(LATER, 100_500, 101_499), LATER).trains());
         assertEquals(
                 Optional.of(Cause.ALARM),
-                POLICY.decide(alarmed(100_000, 100_500, 101_500), LATER).cause());
+                POLICY.decide(alarmed(LATER, 100_500, 101_500), LATER).cause());
+    }
+
+    @Test
+    void doesNotWaitForEverForTheImagesAfterAnAlarm() {
+        StreamState slow = alarmed(LATER, 100_500, 100_501);
+        Instant patienceEnds = LATER.plus(Duration.ofMinutes(10));
+
+        assertFalse(POLICY.decide(slow, patienceEnds.minusSeconds(1)).trains());
+        assertEquals(Optional.of(Cause.ALARM), POLICY.decide(slow, patienceEnds).cause());
     }
 
     @Test
     void answersAnAlarmOnceAndAgainOnlyAfterNewImages() {
-        long trainedAt = 101_500;
+        Instant beforeTheTraining = START.minusSeconds(60);
 
-        assertFalse(POLICY.decide(alarmed(trainedAt, 100_500, trainedAt + 4999), LATER)
+        assertFalse(POLICY.decide(alarmed(beforeTheTraining, 98_000, 104_999), LATER)
                 .trains());
-        assertTrue(POLICY.decide(alarmed(trainedAt, 100_500, trainedAt + 5000), LATER)
-                .trains());
+        assertEquals(
+                Optional.of(Cause.ALARM),
+                POLICY.decide(alarmed(beforeTheTraining, 98_000, 105_000), LATER)
+                        .cause());
     }
 
     @Test
@@ -105,7 +117,7 @@ class RetrainPolicyTest {
     void refusesImpossibleSettings() {
         IllegalArgumentException refusal = assertThrows(
                 IllegalArgumentException.class,
-                () -> new RetrainPolicy(0, 1, 1, Duration.ofHours(1), 0, Duration.ZERO));
+                () -> new RetrainPolicy(0, 1, 1, Duration.ofHours(1), 0, Duration.ZERO, Duration.ZERO));
 
         assertTrue(refusal.getMessage().contains("bootstrap 0"), refusal.getMessage());
     }
@@ -118,8 +130,10 @@ class RetrainPolicyTest {
         return new StreamState(seen, true, false, attempt(lastSeen, true), Optional.empty(), false);
     }
 
-    private static StreamState alarmed(long lastSeen, long raised, long seen) {
-        return new StreamState(seen, true, false, attempt(lastSeen, true), Optional.of(raised), false);
+    /** The last training knew 100,000 images and ended at the start. */
+    private static StreamState alarmed(Instant at, long raised, long seen) {
+        return new StreamState(
+                seen, true, false, attempt(100_000, true), Optional.of(new StreamState.Alarm(raised, at)), false);
     }
 
     private static Optional<StreamState.Attempt> attempt(long seen, boolean released) {

@@ -2,6 +2,7 @@ package io.infinimix.trainer.training;
 
 import io.infinimix.stream.model.ReleaseReader;
 import io.infinimix.trainer.TestStream;
+import io.infinimix.trainer.alarm.NoveltyWatch;
 import io.infinimix.trainer.mixture.MixtureTopic;
 import io.infinimix.trainer.release.Releases;
 import io.infinimix.trainer.release.Retention;
@@ -16,15 +17,18 @@ import java.util.Optional;
 /** The service's parts as they are in earnest, but for the training, in this process. */
 final class TestTrainer implements AutoCloseable {
 
-    static final RetrainPolicy POLICY = new RetrainPolicy(200, 100, 0.5, Duration.ofHours(24), 50, Duration.ZERO);
+    static final RetrainPolicy POLICY =
+            new RetrainPolicy(200, 100, 0.5, Duration.ofHours(24), 50, Duration.ofMinutes(1), Duration.ZERO);
 
     final Sampling sampling;
     final Releases releases;
     final TrainingFeed feed;
     final TrainingDesk desk;
+    private final NoveltyWatch watch;
 
     TestTrainer(TestStream stream, Path data, Recipe recipe, Gatekeeper gate) {
-        sampling = new Sampling(stream.settings(), new TestSampleConfig(1000), data, 5, image -> {});
+        watch = new NoveltyWatch((alarm, share) -> {}, Clock.systemUTC());
+        sampling = new Sampling(stream.settings(), new TestSampleConfig(1000), data, 5, watch::accept);
         releases = new Releases(
                 stream.settings(),
                 new Retention(3, 1),
@@ -38,14 +42,16 @@ final class TestTrainer implements AutoCloseable {
                 POLICY,
                 new TrainingRun.Workbench(
                         recipe, gate, releases, new MixtureTopic(stream.settings()), feed, 17, Clock.systemUTC()),
-                Optional::empty);
+                watch);
         sampling.start();
+        watch.start();
         desk.start();
     }
 
     @Override
     public void close() throws Exception {
         desk.stop();
+        watch.stop();
         sampling.stop();
         feed.close();
         releases.close();

@@ -1,0 +1,2 @@
+/** Whether images of a kind arrive that the live model was not trained on. */
+package io.infinimix.trainer.alarm;

@@ -1,0 +1,48 @@
+package io.infinimix.trainer.training;
+
+import io.infinimix.gmvae.training.RecipeSettings;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** How a training goes. */
+@ConfigMapping(prefix = "infinimix.trainer.recipe")
+public interface RecipeConfig {
+
+    /** How long to train: brief for a first model within a minute or two, full for the best. */
+    @WithDefault("brief")
+    Effort effort();
+
+    /** Units of the encoder's hidden layers; the recipe's own unless given. */
+    Optional<List<Integer>> hidden();
+
+    /** Dimension of the latent; the recipe's own unless given. */
+    OptionalInt latentDimension();
+
+    /** Steps of teaching; the effort's own unless given. */
+    OptionalInt teachingSteps();
+
+    /** Steps of each joint phase; the effort's own unless given. */
+    OptionalInt jointSteps();
+
+    /** How much a training may take. */
+    enum Effort {
+        BRIEF,
+        FULL
+    }
+
+    /** The same as the recipe takes it. */
+    default RecipeSettings settings() {
+        RecipeSettings effort = effort() == Effort.BRIEF ? RecipeSettings.brief() : RecipeSettings.defaults();
+        return new RecipeSettings(
+                hidden().orElse(effort.hidden()),
+                latentDimension().orElse(effort.latentDimension()),
+                effort.batch(),
+                teachingSteps().orElse(effort.teachingSteps()),
+                jointSteps().orElse(effort.jointSteps()),
+                effort.jointPhases(),
+                effort.learningRate());
+    }
+}
