@@ -12,9 +12,6 @@ import io.infinimix.trainer.schedule.Decision;
 import io.infinimix.trainer.schedule.RetrainPolicy;
 import io.infinimix.trainer.schedule.StreamState;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +27,6 @@ import org.jboss.logging.Logger;
 public final class TrainingDesk {
 
     private static final Logger LOG = Logger.getLogger(TrainingDesk.class);
-    private static final String INTERRUPTED = "interrupted";
     private static final long TICK_MILLIS = 500;
     private static final int PRESENCE_MILLIS = 3000;
     private static final long STOP_MILLIS = 3000;
@@ -42,6 +38,7 @@ public final class TrainingDesk {
     private final NoveltyWatch watch;
     private final Clock clock;
     private final Promotion promotion;
+    private final WaitingStatus waiting;
     private final ExecutorService executor =
             Executors.newSingleThreadExecutor(runnable -> daemon(runnable, "training"));
     private final Thread thread = daemon(this::loop, "training-desk");
@@ -50,9 +47,9 @@ public final class TrainingDesk {
     private Optional<StreamState.Attempt> last = Optional.empty();
     private TrainingRun running;
     private boolean requested;
+    private boolean takenUp;
     private String trouble = "";
     private volatile String waitingFor = "starting";
-    private TrainingStatus idle;
 
     /**
      * @param watch that learns what is known from every release
@@ -70,6 +67,7 @@ public final class TrainingDesk {
         this.watch = watch;
         this.clock = bench.clock();
         this.promotion = new Promotion(bench);
+        this.waiting = new WaitingStatus(bench);
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -82,10 +80,14 @@ public final class TrainingDesk {
         thread.start();
     }
 
-    /** Cancels what runs and ends soon; a training that does not listen ends with the process. */
+    /** Leaves what runs for the next process to begin again, and ends soon; a training that does not listen ends with the process. */
     public void stop() throws InterruptedException {
         stopping.countDown();
-        cancel();
+        synchronized (this) {
+            if (running != null) {
+                running.leave();
+            }
+        }
         wake.release();
         executor.shutdown();
         executor.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS);
@@ -183,8 +185,11 @@ public final class TrainingDesk {
             return false;
         }
         bench.releases().open();
-        bench.feed().open();
-        takeUp();
+        if (!takenUp) {
+            bench.feed().open();
+            takeUp();
+            takenUp = true;
+        }
         return true;
     }
 
@@ -197,45 +202,10 @@ public final class TrainingDesk {
         }
     }
 
-    /** The live release stands for the training that made it; a training that was running when the process ended is told as such. */
-    private void takeUp() {
-        bench.releases()
-                .live()
-                .ifPresent(live -> last = Optional.of(new StreamState.Attempt(
-                        live.manifest().getSeenImages(),
-                        Instant.ofEpochMilli(live.manifest().getCreatedAt()),
-                        true)));
-        List<TrainingStatus> statuses = bench.feed().statuses();
-        for (TrainingStatus status : statuses) {
-            bench.releases().skipUpTo(status.state().equals("waiting") ? status.generation() - 1 : status.generation());
-            if (status.state().equals("running")) {
-                interrupted(status, statuses);
-            }
-        }
-    }
-
-    /** A training that the end of the process cut off starts again at once; but not a second time, in case it is what ends the process. */
-    private void interrupted(TrainingStatus status, List<TrainingStatus> all) {
-        boolean again = all.stream()
-                .noneMatch(other -> other.state().equals(INTERRUPTED) && other.generation() == status.generation() - 1);
-        if (again) {
-            requested = true;
-        } else {
-            last = Optional.of(new StreamState.Attempt(sampling.status().seen(), clock.instant(), false));
-        }
-        bench.feed()
-                .tell(new TrainingStatus(
-                        status.generation(),
-                        status.parent(),
-                        INTERRUPTED,
-                        again
-                                ? "the trainer ended in the middle of it; it starts again as another generation"
-                                : "the trainer ended in the middle of it, for the second time; it waits for the schedule",
-                        status.progress(),
-                        status.terms(),
-                        status.decisions(),
-                        status.startedAt(),
-                        clock.instant()));
+    private synchronized void takeUp() {
+        Resumption resumption = Resumption.of(bench, sampling.status().seen());
+        last = resumption.last();
+        requested |= resumption.again();
     }
 
     private void tick() {
@@ -280,7 +250,7 @@ public final class TrainingDesk {
     private void begin(Decision decision, Sample sample) {
         requested = false;
         trouble = "";
-        idle = null;
+        waiting.ended();
         waitingFor = "the training that runs";
         TrainingRun run = new TrainingRun(
                 bench.releases().allocate(), decision.cause().orElseThrow(), decision.reason(), sample, bench);
@@ -311,25 +281,7 @@ public final class TrainingDesk {
     }
 
     private void await(Decision decision) {
-        String words = decision.reason() + trouble;
-        waitingFor = words;
-        if (bench.releases().liveGeneration() > 0) {
-            // The last training stays the newest one; what is waited for is told by REST.
-            return;
-        }
-        if (idle == null || !idle.phase().equals(words)) {
-            Instant now = clock.instant();
-            idle = new TrainingStatus(
-                    bench.releases().nextGeneration(),
-                    bench.releases().liveGeneration(),
-                    "waiting",
-                    words,
-                    decision.progress(),
-                    Map.of(),
-                    List.of(),
-                    idle == null ? now : idle.startedAt(),
-                    now);
-            bench.feed().tell(idle);
-        }
+        waitingFor = decision.reason() + trouble;
+        waiting.tell(decision, waitingFor);
     }
 }

@@ -38,6 +38,7 @@ public final class TrainingRun {
     private final Workbench bench;
     private final TrainingProgress progress;
     private final Optional<StoredRelease> live;
+    private volatile boolean left;
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
     /** What a run works with. */
@@ -75,6 +76,12 @@ public final class TrainingRun {
         cancelled.countDown();
     }
 
+    /** Asks it to end soon, without a last word: whoever finds it running later begins it again. */
+    void leave() {
+        left = true;
+        cancelled.countDown();
+    }
+
     /** Trains, judges and writes; returns the last status, which has been told. */
     TrainingStatus run() {
         TrainingStatus last;
@@ -93,7 +100,9 @@ public final class TrainingRun {
             LOG.errorf(e, "The training of generation %d failed", generation);
             last = progress.ended("failed", "failed, the live model stays: " + e);
         }
-        bench.feed().tell(last);
+        if (!left) {
+            bench.feed().tell(last);
+        }
         return last;
     }
 

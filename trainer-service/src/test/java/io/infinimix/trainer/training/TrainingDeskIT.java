@@ -10,6 +10,7 @@ import io.infinimix.gmvae.gate.Verdict;
 import io.infinimix.gmvae.training.Divergence;
 import io.infinimix.gmvae.training.UnusableImagesException;
 import io.infinimix.stream.Topics;
+import io.infinimix.stream.mixture.Mixture;
 import io.infinimix.stream.model.ModelManifest;
 import io.infinimix.stream.model.SeedMixture;
 import io.infinimix.stream.training.TrainingStatus;
@@ -18,11 +19,14 @@ import io.infinimix.trainer.CommittedModels;
 import io.infinimix.trainer.TestStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +59,7 @@ class TrainingDeskIT {
     }
 
     @Test
-    void releasesAWholeModelAtTheBootstrapImagesAndGoesOnFromItAfterARestart() throws Exception {
+    void releasesAWholeModelAtTheBootstrapImagesAndBeginsACutOffTrainingAgain() throws Exception {
         try (TestTrainer trainer = trainer(OPEN)) {
             stream.feed(0, 150, 3);
             await().atMost(PATIENCE).until(() -> trainer.desk.waitingFor().equals("collecting images: 150 of 200"));
@@ -70,17 +74,49 @@ class TrainingDeskIT {
             assertEquals(50, trainer.sampling.status().duplicates());
             assertEquals(1, trainer.sampling.status().undecodable());
             assertEquals("released", newestStatuses().get(1L).state());
+            adopt(models.seed(1));
+            recipe.held = new CountDownLatch(1);
+            trainer.desk.request();
+            await().atMost(PATIENCE).until(() -> recipe.start.isPresent());
         }
+        recipe.held = null;
         try (TestTrainer trainer = trainer(OPEN)) {
-            stream.feed(230, 345, 3);
+            CommittedModels models = committedLive(3);
 
-            CommittedModels models = committedLive(2);
-
-            assertTrue(recipe.start.isPresent(), "the second training starts from the first model");
-            assertEquals(1, models.manifests().get(2L).getParent());
-            assertEquals("new_images", models.manifests().get(2L).getCause());
-            assertEquals(345, trainer.sampling.status().seen());
+            assertEquals("interrupted", newestStatuses().get(2L).state());
+            assertEquals(1, models.manifests().get(3L).getParent());
+            assertEquals(230, trainer.sampling.status().seen());
+            assertEquals(
+                    List.of(100L, 101L, 102L),
+                    Arrays.stream(recipe.start.get().mixture().statistics().uids())
+                            .boxed()
+                            .toList());
+            assertOverlap(models.seed(3));
         }
+    }
+
+    /** As the mixture service does on adoption: the same mixture with uids of its own. */
+    private void adopt(SeedMixture seed) {
+        Mixture mixture = Mixture.newBuilder()
+                .setGeneration(1)
+                .setVersion(1)
+                .setPrior(seed.getPrior())
+                .setCoarseness(seed.getCoarseness())
+                .setStatistics(seed.getStatistics().toBuilder().clearUid().addAllUid(List.of(100L, 101L, 102L)))
+                .build();
+        try (KafkaProducer<byte[], byte[]> producer = stream.producer()) {
+            producer.send(new ProducerRecord<>(Topics.MIXTURE.name(), "1".getBytes(), mixture.toByteArray()));
+        }
+    }
+
+    private void assertOverlap(SeedMixture seed) {
+        assertTrue(seed.getOverlapList().stream().allMatch(pair -> pair.getOldUid() >= 100 && pair.getOldUid() <= 102));
+        assertEquals(
+                recipe.images,
+                seed.getOverlapList().stream()
+                        .mapToDouble(pair -> pair.getImages())
+                        .sum(),
+                "each image is in one pair");
     }
 
     private void assertBootstrap(ModelManifest manifest) {
