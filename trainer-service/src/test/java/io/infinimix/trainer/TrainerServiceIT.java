@@ -36,7 +36,7 @@ class TrainerServiceIT {
                         refusal.headers().firstValue("content-type").orElse("").split(";")[0]);
                 assertTrue(trainer.send("GET", "/q/metrics").body().contains("infinimix_trainer_images_seen 300.0"));
                 // The next commit is at most two seconds after the last image.
-                await().atMost(PATIENCE).until(() -> Files.size(journal()) > 300 * 784);
+                await().atMost(PATIENCE).until(() -> Files.exists(journal()) && Files.size(journal()) > 300 * 784);
                 trainer.kill();
             }
             stream.broker().kill();
