@@ -63,6 +63,19 @@ class AccessTest {
         assertEquals(Set.of("encoder-service"), users("Write", Topics.DEAD_LETTERS));
     }
 
+    @Test
+    void theMixtureReadsWhatThePageShows() {
+        for (Topic topic : Set.of(
+                Topics.MIXTURE,
+                Topics.CLUSTER_EVENTS,
+                Topics.CLUSTER_NAMES,
+                Topics.LATENTS,
+                Topics.ASSIGNMENTS,
+                Topics.DEAD_LETTERS)) {
+            assertTrue(users("Read", topic).contains("dpgmm-service"), topic.name());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"feeder", "lag-reader"})
     void whoIsOutsideReadsNothing(String user) {
