@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.infinimix.deployment.Repository;
+import io.infinimix.deployment.container.ServiceProperties;
 import io.infinimix.stream.Topic;
 import io.infinimix.stream.TopicCreation;
 import io.infinimix.stream.Topics;
@@ -23,7 +24,7 @@ class TopicManifestsTest {
 
     private static final Pattern TOPIC = Pattern.compile("(?<![\\w./])infinimix\\.[a-z][a-z.-]*[a-z]\\b");
     /** A label's or annotation's domain, a file, and the like, are no topics. */
-    private static final Pattern OTHER = Pattern.compile("infinimix\\.(io|svc|rules\\.yml|git).*");
+    private static final Pattern OTHER = Pattern.compile("infinimix\\.(io|svc|rules\\..*yml)(\\W.*)?");
 
     private final List<JsonNode> manifests =
             Repository.yamlDocuments(Repository.text(Repository.file("k8s/base/kafka/topics.yaml")));
@@ -79,7 +80,7 @@ class TopicManifestsTest {
     }
 
     @Test
-    void nothingSpellsATopicThatTheCatalogueDoesNotHave() {
+    void nothingSpellsATopicOrAPropertyThatIsNot() {
         Set<String> catalogue = Topics.all().stream().map(Topic::name).collect(Collectors.toSet());
         Set<String> unknown = new TreeSet<>();
         Stream<Path> files = Stream.concat(
@@ -90,9 +91,10 @@ class TopicManifestsTest {
         files.forEach(file -> TOPIC.matcher(Repository.text(file))
                 .results()
                 .map(match -> match.group())
-                .filter(name -> !OTHER.matcher(name).matches() && !catalogue.contains(name))
+                .filter(name ->
+                        !OTHER.matcher(name).matches() && !catalogue.contains(name) && !ServiceProperties.isKnown(name))
                 .forEach(name -> unknown.add(name + " in " + Repository.file("").relativize(file))));
 
-        assertTrue(unknown.isEmpty(), () -> "not in the catalogue: " + unknown);
+        assertTrue(unknown.isEmpty(), () -> "neither a topic nor a property: " + unknown);
     }
 }

@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The properties that a service declares in its sources, as the environment variables that set them. */
-final class ServiceProperties {
+public final class ServiceProperties {
 
     /** The modules that become containers. */
-    static final List<String> SERVICES = List.of("dpgmm-service");
+    static final List<String> SERVICES = List.of("encoder-service", "dpgmm-service", "trainer-service");
 
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"");
     /** A method of a mapping without parameters and body. */
@@ -25,7 +25,7 @@ final class ServiceProperties {
     private ServiceProperties() {}
 
     /** Environment variables that the module's sources and {@code application.properties} know. */
-    static Set<String> environment(String module) {
+    public static Set<String> environment(String module) {
         Set<String> known = new TreeSet<>();
         for (Path source : Repository.files(module + "/src/main/java", ".java")) {
             String text = Repository.text(source);
@@ -43,6 +43,11 @@ final class ServiceProperties {
                     .forEach(property -> known.add(variable(property.group(1))));
         }
         return known;
+    }
+
+    /** Whether a service knows a property of this name. */
+    public static boolean isKnown(String property) {
+        return SERVICES.stream().anyMatch(service -> environment(service).contains(variable(property)));
     }
 
     private static String kebab(String method) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.infinimix.deployment.container.ServiceProperties;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -146,5 +147,20 @@ class ReferencesTest {
                         .orElseThrow()
                         .get("value")
                         .asInt());
+    }
+
+    /** Settings of Kafka's clients are passed through as they are. */
+    @ParameterizedTest
+    @EnumSource(Overlay.class)
+    void servicesAreSetOnlyWhatTheyKnow(Overlay overlay) {
+        overlay.workloads().forEach(workload -> {
+            Set<String> unknown = new TreeSet<>();
+            workload.at("/spec/template/spec/containers/0/env")
+                    .forEach(variable -> unknown.add(variable.get("name").asText()));
+            unknown.removeIf(name -> name.matches("(QUARKUS_KAFKA_STREAMS|KAFKA)_(SECURITY|SASL|SSL)_.*"));
+            unknown.removeAll(ServiceProperties.environment(Overlay.name(workload)));
+
+            assertTrue(unknown.isEmpty(), () -> Overlay.title(workload) + " does not know " + unknown);
+        });
     }
 }
