@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -137,15 +136,11 @@ class ReferencesTest {
             assertEquals(brokers, copies, Overlay.title(topic));
             assertTrue(topic.at("/spec/config/min.insync.replicas").asInt() <= Math.max(1, copies - 1));
         });
-        JsonNode environment =
-                overlay.resource("StatefulSet", "dpgmm-service").at("/spec/template/spec/containers/0/env");
+        // Changelogs of stores take the brokers' default.
         assertEquals(
                 brokers,
-                StreamSupport.stream(environment.spliterator(), false)
-                        .filter(variable -> variable.get("name").asText().equals("KAFKA_STREAMS_REPLICATION_FACTOR"))
-                        .findFirst()
-                        .orElseThrow()
-                        .get("value")
+                overlay.resource("Kafka", "infinimix")
+                        .at("/spec/kafka/config/default.replication.factor")
                         .asInt());
     }
 

@@ -107,12 +107,11 @@ class AlertsTest {
     void theTestsOfAlertsFailWithAnotherThreshold(@TempDir Path directory) throws Exception {
         Files.writeString(
                 directory.resolve(AlertRules.FILE.getFileName()),
-                Repository.text(AlertRules.FILE)
-                        .replace("process_memory_limit_bytes > 0.9", "process_memory_limit_bytes > 0.99"));
+                Repository.text(AlertRules.FILE).replace("offset 30m) < -5", "offset 30m) < -50"));
         Path tests = Files.copy(AlertRules.TESTS, directory.resolve(AlertRules.TESTS.getFileName()));
 
         Tool.Outcome outcome = Tool.require("promtool").run("test", "rules", tests.toString());
 
-        assertTrue(outcome.status() != 0 && outcome.output().contains("InfinimixMemoryNearLimit"), outcome.output());
+        assertTrue(outcome.status() != 0 && outcome.output().contains("InfinimixBoundFalls"), outcome.output());
     }
 }
