@@ -21,12 +21,7 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Infinimix.Version.class,
         subcommands = {DemoCommand.class, FeedCommand.class, GlyphsCommand.class, TopicsCommand.class, FitCommand.class
         },
-        footer = {
-            "",
-            "  lab, paper  Experiments on the production code; they have their own --help.",
-            "",
-            "infinimix COMMAND --help says what a command takes."
-        })
+        footer = {"", "infinimix COMMAND --help says what a command takes."})
 public final class Infinimix {
 
     private static final int UNUSABLE = 2;

@@ -45,6 +45,8 @@ public final class Feeder implements AutoCloseable {
         configuration.putAll(connection);
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
         configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // Right after a topic was created, several requests in flight can be refused out of order until they time out.
+        configuration.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         configuration.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.IMAGES.maxRecordBytes());
         return configuration;
     }
