@@ -15,6 +15,9 @@ import io.infinimix.stream.latent.LatentRecord;
 import io.infinimix.stream.mixture.Mixture;
 import io.infinimix.stream.model.ModelRecord;
 import io.infinimix.stream.model.SeedMixture;
+import io.infinimix.stream.summary.SummaryRecord;
+import io.infinimix.stream.update.MixtureUpdate;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,9 @@ class ProtobufFormatTest {
                 Arguments.of("model-manifest", ModelRecord.getDefaultInstance()),
                 Arguments.of("model-live", ModelRecord.getDefaultInstance()),
                 Arguments.of("seed-mixture", SeedMixture.getDefaultInstance()),
+                Arguments.of("summary-batch", SummaryRecord.getDefaultInstance()),
+                Arguments.of("summary-report", SummaryRecord.getDefaultInstance()),
+                Arguments.of("update", MixtureUpdate.getDefaultInstance()),
                 Arguments.of("mixture", Mixture.getDefaultInstance()),
                 Arguments.of("mixture-piece", Mixture.getDefaultInstance()));
     }
@@ -49,14 +55,23 @@ class ProtobufFormatTest {
         assertEquals(message, type.getParserForType().parseFrom(bytes));
     }
 
+    /** A field that is added must be added to the files too. */
     @Test
-    void everyFieldOfALatentIsPinned() throws Exception {
-        EncodedImage pinned =
-                LatentRecord.parseFrom(Golden.hex("latent-encoded.hex")).getEncoded();
+    void everyFieldOfWhatServicesExchangeIsPinned() throws Exception {
+        assertPinned(LatentRecord.parseFrom(Golden.hex("latent-encoded.hex")).getEncoded());
+        assertPinned(ModelRecord.parseFrom(Golden.hex("model-manifest.hex")).getManifest());
+        assertPinned(SeedMixture.parseFrom(Golden.hex("seed-mixture.hex")));
+        assertPinned(SummaryRecord.parseFrom(Golden.hex("summary-batch.hex")).getBatch());
+        assertPinned(SummaryRecord.parseFrom(Golden.hex("summary-report.hex")).getReport());
+        assertPinned(MixtureUpdate.parseFrom(Golden.hex("update.hex")));
+        assertPinned(MixtureUpdate.parseFrom(Golden.hex("update.hex")).getPlan());
+    }
 
+    private static void assertPinned(Message message) {
         assertEquals(
-                EncodedImage.getDescriptor().getFields().size(),
-                pinned.getAllFields().size());
+                Set.copyOf(message.getDescriptorForType().getFields()),
+                message.getAllFields().keySet(),
+                message.getDescriptorForType().getName());
     }
 
     @Test
