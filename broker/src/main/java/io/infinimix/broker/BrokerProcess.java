@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /**
  * A broker in a process of its own, with its data in a directory that outlives it. Ends when this process does. Not thread-safe.
  */
-public final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements LocalBroker {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(15);
@@ -84,7 +84,7 @@ public final class BrokerProcess implements AutoCloseable {
         }
     }
 
-    /** Starts the broker again on its port with its data, after it was killed or stopped. */
+    @Override
     public void restart() throws IOException, InterruptedException {
         launch();
     }
@@ -158,7 +158,7 @@ public final class BrokerProcess implements AutoCloseable {
         }
     }
 
-    /** Where clients find it; the same after a restart. */
+    @Override
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
@@ -167,11 +167,12 @@ public final class BrokerProcess implements AutoCloseable {
         return process.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Ends it as a crash would. */
+    @Override
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The settings of a broker of one node: bound to the loopback interface, small buffers, replication of one, no topics by accident. */
-final class BrokerProperties {
+public final class BrokerProperties {
 
     static final int NODE = 1;
     static final String CONTROLLER = "CONTROLLER";
@@ -27,6 +27,13 @@ final class BrokerProperties {
         properties.put("controller.listener.names", CONTROLLER);
         properties.put("inter.broker.listener.name", "PLAINTEXT");
         properties.put("log.dirs", data.toString());
+        properties.putAll(behaviour());
+        return properties;
+    }
+
+    /** What holds for a broker of one node wherever it runs: no address and no path. */
+    public static Map<String, String> behaviour() {
+        Map<String, String> properties = new HashMap<>();
         properties.put("auto.create.topics.enable", "false");
         properties.put("default.replication.factor", "1");
         properties.put("offsets.topic.replication.factor", "1");

@@ -1,6 +1,6 @@
 package io.infinimix.dpgmmservice;
 
-import io.infinimix.broker.BrokerProcess;
+import io.infinimix.broker.LocalBroker;
 import io.infinimix.stream.Topic;
 import io.infinimix.stream.TopicCreation;
 import io.infinimix.stream.Topics;
@@ -11,6 +11,7 @@ import io.infinimix.stream.model.LivePointer;
 import io.infinimix.stream.model.ModelKeys;
 import io.infinimix.stream.model.ModelRecord;
 import io.infinimix.stream.model.Release;
+import io.infinimix.testbroker.TestBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,14 +25,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A broker with the catalogue's topics, and the encoder's and the trainer's part in them. */
 final class LiveStream implements AutoCloseable {
 
-    final BrokerProcess broker;
+    final LocalBroker broker;
     final int partitions;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaProducer<byte[], byte[]> trainer;
 
     LiveStream(Path dir, int partitions) throws Exception {
         this.partitions = partitions;
-        broker = BrokerProcess.start(dir.resolve("broker"), dir.resolve("broker.log"));
+        broker = TestBroker.start(dir);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             new TopicCreation(partitions, (short) 1).createMissing(admin);
         }

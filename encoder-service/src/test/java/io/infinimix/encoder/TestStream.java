@@ -1,6 +1,6 @@
 package io.infinimix.encoder;
 
-import io.infinimix.broker.BrokerProcess;
+import io.infinimix.broker.LocalBroker;
 import io.infinimix.gmvae.ModelArchive;
 import io.infinimix.gmvae.NetworkShape;
 import io.infinimix.gmvae.network.DenseNetworks;
@@ -15,6 +15,7 @@ import io.infinimix.stream.model.ModelKeys;
 import io.infinimix.stream.model.ModelManifest;
 import io.infinimix.stream.model.ModelRecord;
 import io.infinimix.stream.model.Release;
+import io.infinimix.testbroker.TestBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,12 +41,12 @@ public final class TestStream implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final BrokerProcess broker;
+    private final LocalBroker broker;
     private final KafkaProducer<byte[], byte[]> feeder;
     private final KafkaProducer<byte[], byte[]> trainer;
 
     public TestStream(Path dir) throws Exception {
-        broker = BrokerProcess.start(dir.resolve("broker"), dir.resolve("broker.log"));
+        broker = TestBroker.start(dir);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             new TopicCreation(PARTITIONS, (short) 1).createMissing(admin);
         }
@@ -66,7 +67,7 @@ public final class TestStream implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
-    public BrokerProcess broker() {
+    public LocalBroker broker() {
         return broker;
     }
 

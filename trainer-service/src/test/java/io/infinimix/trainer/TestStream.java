@@ -1,9 +1,10 @@
 package io.infinimix.trainer;
 
-import io.infinimix.broker.BrokerProcess;
+import io.infinimix.broker.LocalBroker;
 import io.infinimix.stream.Topic;
 import io.infinimix.stream.TopicCreation;
 import io.infinimix.stream.Topics;
+import io.infinimix.testbroker.TestBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,21 +25,21 @@ public final class TestStream implements AutoCloseable {
 
     public static final int PARTITIONS = 2;
 
-    private final BrokerProcess broker;
+    private final LocalBroker broker;
 
-    private TestStream(BrokerProcess broker) {
+    private TestStream(LocalBroker broker) {
         this.broker = broker;
     }
 
     public static TestStream start(Path dir) throws Exception {
-        TestStream stream = new TestStream(BrokerProcess.start(dir.resolve("broker"), dir.resolve("broker.log")));
+        TestStream stream = new TestStream(TestBroker.start(dir));
         try (Admin admin = Admin.create(stream.clients())) {
             new TopicCreation(PARTITIONS, (short) 1).createMissing(admin);
         }
         return stream;
     }
 
-    public BrokerProcess broker() {
+    public LocalBroker broker() {
         return broker;
     }
 

@@ -15,7 +15,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import io.infinimix.broker.BrokerProcess;
+import io.infinimix.broker.LocalBroker;
+import io.infinimix.testbroker.TestBroker;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,7 @@ class PageIT {
     @TempDir
     static Path directory;
 
-    private static BrokerProcess broker;
+    private static LocalBroker broker;
     private static OtherServices others;
     private static ServiceProcess service;
     private static Story story;
@@ -58,7 +59,7 @@ class PageIT {
     static void start() throws Exception {
         Path executable = Chromium.installed().orElse(null);
         Assumptions.assumeTrue(executable != null, "no Chromium is installed: apt-get install chromium");
-        broker = BrokerProcess.start(directory.resolve("kafka"), directory.resolve("kafka.log"));
+        broker = TestBroker.start(directory);
         story = new Story(broker.bootstrapServers());
         others = new OtherServices();
         TrainerAnswers.collecting(others);

@@ -15,6 +15,7 @@ public final class StatusLine implements AutoCloseable {
     private final boolean terminal;
     private final Clock clock;
     private String shown = "";
+    private String latest = "";
     private Instant last = Instant.EPOCH;
 
     public StatusLine(PrintStream out, boolean terminal, Clock clock) {
@@ -25,6 +26,7 @@ public final class StatusLine implements AutoCloseable {
 
     /** Shows how things stand now. */
     public synchronized void show(String status) {
+        latest = status;
         if (terminal) {
             String cut = status.length() > WIDTH ? status.substring(0, WIDTH) : status;
             out.print("\r" + cut + " ".repeat(Math.max(0, shown.length() - cut.length())));
@@ -49,11 +51,15 @@ public final class StatusLine implements AutoCloseable {
         }
     }
 
+    /** Leaves how things stood last. */
     @Override
     public synchronized void close() {
         if (terminal && !shown.isEmpty()) {
             out.println();
-            shown = "";
+        } else if (!terminal && !latest.equals(shown)) {
+            out.println(latest);
         }
+        shown = "";
+        latest = "";
     }
 }

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.infinimix.broker.BrokerProcess;
+import io.infinimix.broker.LocalBroker;
 import io.infinimix.quickstart.glyph.GlyphSettings;
 import io.infinimix.stream.TopicCreation;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.image.ImageHeaders;
+import io.infinimix.testbroker.TestBroker;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -46,14 +47,14 @@ class FeederIT {
     @TempDir
     Path dir;
 
-    private static BrokerProcess broker;
+    private static LocalBroker broker;
 
     private final List<String> refusals = new ArrayList<>();
     private Map<TopicPartition, Long> before;
 
     @BeforeAll
     static void start() throws Exception {
-        broker = BrokerProcess.start(shared.resolve("data"), shared.resolve("log"));
+        broker = TestBroker.start(shared);
         try (Admin admin = Admin.create(connection())) {
             new TopicCreation(PARTITIONS, (short) 1).createMissing(admin);
         }

@@ -1,9 +1,10 @@
-package io.infinimix.broker;
+package io.infinimix.testbroker;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.infinimix.broker.LocalBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BrokerProcessIT {
+class TestBrokerIT {
 
     @TempDir
     Path dir;
@@ -29,7 +30,7 @@ class BrokerProcessIT {
     void keepsWhatItAcknowledgedOverAKill() throws Exception {
         byte[] value = new byte[3 * 1024 * 1024];
         value[12345] = 7;
-        try (BrokerProcess broker = BrokerProcess.start(dir.resolve("data"), dir.resolve("log"))) {
+        try (LocalBroker broker = TestBroker.start(dir)) {
             send(broker, value);
 
             broker.kill();
@@ -42,7 +43,7 @@ class BrokerProcessIT {
         }
     }
 
-    private void send(BrokerProcess broker, byte[] value) throws Exception {
+    private void send(LocalBroker broker, byte[] value) throws Exception {
         Map<String, Object> connection = Map.of("bootstrap.servers", broker.bootstrapServers());
         try (Admin admin = Admin.create(connection)) {
             admin.createTopics(List.of(new NewTopic("blobs", 1, (short) 1)))
@@ -59,7 +60,7 @@ class BrokerProcessIT {
         }
     }
 
-    private ConsumerRecord<byte[], byte[]> read(BrokerProcess broker) {
+    private ConsumerRecord<byte[], byte[]> read(LocalBroker broker) {
         TopicPartition partition = new TopicPartition("blobs", 0);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),

@@ -1,0 +1,2 @@
+/** The broker that integration tests run against, chosen when they are started. */
+package io.infinimix.testbroker;
