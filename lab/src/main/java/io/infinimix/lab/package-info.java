@@ -1,2 +1,2 @@
-/** Experiments that use the production code. */
+/** The {@code infinimix lab} command: experiments on the production code. */
 package io.infinimix.lab;

@@ -128,4 +128,17 @@ record GraphClustering(int components, double[] responsibilities) {
         }
         return new GraphClustering(components, responsibilities);
     }
+
+    /** Most probable cluster of each image. */
+    int[] assignment() {
+        int[] assignment = new int[responsibilities.length / components];
+        for (int n = 0; n < assignment.length; n++) {
+            for (int k = 1; k < components; k++) {
+                if (responsibilities[n * components + k] > responsibilities[n * components + assignment[n]]) {
+                    assignment[n] = k;
+                }
+            }
+        }
+        return assignment;
+    }
 }

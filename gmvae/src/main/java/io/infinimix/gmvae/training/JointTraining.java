@@ -85,7 +85,9 @@ final class JointTraining {
         int[] clusters = mixture.assign(latents);
         TrainedState state = new TrainedState(
                 networks.archive(), mixture.current(), latents, clusters, Modularity.of(clusters, judge), terms);
-        run.listener().epoch(new Checkpoint(stage, epoch, state.model(), state.mixture(), terms));
+        run.listener()
+                .epoch(new Checkpoint(
+                        stage, epoch, state.model(), state.mixture(), clusters, state.modularity(), terms));
         return state;
     }
 }

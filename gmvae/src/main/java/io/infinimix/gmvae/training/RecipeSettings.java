@@ -49,6 +49,11 @@ public record RecipeSettings(
         return new RecipeSettings(hidden, dimension, batch, teachingSteps, jointSteps, jointPhases, learningRate);
     }
 
+    /** The same with other numbers of steps. */
+    public RecipeSettings withSteps(int teaching, int joint) {
+        return new RecipeSettings(hidden, latentDimension, batch, teaching, joint, jointPhases, learningRate);
+    }
+
     /** Sizes of the networks for these images. */
     NetworkShape shape(TrainingImages images) {
         return new NetworkShape(images.height(), images.width(), images.channels(), hidden, latentDimension);

@@ -58,6 +58,7 @@ public final class RecipeTraining {
         NeighbourhoodStage neighbourhood = NeighbourhoodStage.ofGradients(run, 0.1);
         GraphTarget target = GraphTarget.of(neighbourhood.graph(), settings.latentDimension(), run.seed(3));
         GraphClustering clusters = GraphClustering.of(run, neighbourhood.graph(), target);
+        run.listener().clustered("graph", clusters.assignment());
         run.progressed("clusters", 0.05, Map.of());
         try (TrainableNetworks networks =
                 new TrainableNetworks(weights(run, start), Math.min(settings.batch(), images.count()))) {

@@ -6,6 +6,9 @@ import java.util.Map;
 /** Averages of the objective's terms over some steps; refuses what is no number. */
 final class TermAverages {
 
+    /** What reports call the weighted sum of the terms. */
+    static final String OBJECTIVE = "objective";
+
     private final Map<String, double[]> sums = new LinkedHashMap<>();
 
     /** @throws DivergedTrainingException if the value is not finite */

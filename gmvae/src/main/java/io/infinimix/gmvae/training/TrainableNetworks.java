@@ -90,15 +90,20 @@ final class TrainableNetworks implements AutoCloseable {
         encode(count);
         Arrays.fill(meanGradient, 0f);
         Arrays.fill(logVarianceGradient, 0f);
+        double objective = 0;
         for (WeightedTerm weighted : terms) {
             LatentTerm term = weighted.term();
             double value = term.add(
                     positions, count, means, logVariances, weighted.weight(), meanGradient, logVarianceGradient);
             averages.add(term.name(), value, step);
+            objective += weighted.weight() * value;
         }
         if (reconstructionWeight > 0) {
-            averages.add(ReconstructionTerm.NAME, reconstruct(count, reconstructionWeight, random), step);
+            double value = reconstruct(count, reconstructionWeight, random);
+            averages.add(ReconstructionTerm.NAME, value, step);
+            objective += reconstructionWeight * value;
         }
+        averages.add(TermAverages.OBJECTIVE, objective, step);
         backpropagate(count);
     }
 

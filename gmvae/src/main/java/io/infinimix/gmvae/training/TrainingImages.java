@@ -66,6 +66,11 @@ public final class TrainingImages {
         }
     }
 
+    /** Copies all images as bytes into {@code to} from {@code at} on. */
+    public void copyBytes(byte[] to, int at) {
+        System.arraycopy(pixels, 0, to, at, pixels.length);
+    }
+
     /** The images at these positions, copied. */
     public TrainingImages select(int[] positions) {
         int length = length();

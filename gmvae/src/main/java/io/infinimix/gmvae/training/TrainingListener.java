@@ -22,6 +22,14 @@ public interface TrainingListener {
     void progress(String stage, double share, Map<String, Double> terms);
 
     /**
+     * The clusters that a graph says there are, for measurements from outside; rarely needed.
+     *
+     * @param stage of the graph
+     * @param clusters of each training image; not to be modified
+     */
+    default void clustered(String stage, int[] clusters) {}
+
+    /**
      * The state at the end of an epoch, for measurements from outside; rarely needed.
      *
      * @param checkpoint what training would return if it ended now
