@@ -84,8 +84,8 @@ class CountTimeline extends LitElement {
   #mark(group, n, y) {
     const kind = KINDS[group.type];
     return svg`
-      ${group.type === "released" ? svg`<line class="release" x1=${group.x} x2=${group.x} y1=${TOP - 8} y2=${HEIGHT - BOTTOM}></line>` : nothing}
-      <g transform="translate(${group.x} ${group.type === "released" ? TOP - 9 : y})" class=${n === this.at ? "on" : ""} @pointerenter=${() => (this.at = n)}>
+      ${group.type === "released" ? svg`<line class="release" x1=${group.x} x2=${group.x} y1=${TOP - 8} y2=${HEIGHT - BOTTOM - 4}></line>` : nothing}
+      <g transform="translate(${group.x} ${group.type === "released" ? HEIGHT - BOTTOM : y})" class=${n === this.at ? "on" : ""} @pointerenter=${() => (this.at = n)}>
         <circle r="11" class="reach"></circle>${mark(kind)}
         ${group.events.length > 1 && group.type !== "released" ? svg`<text y="-9" class="many">${group.events.length}</text>` : nothing}
       </g>`;

@@ -2,7 +2,7 @@ const CHANGE = { born: 1, merged: -1, deleted: -1 };
 
 /**
  * How many clusters there were when, as [{ at, clusters }] with at in milliseconds, oldest first. What this service has counted comes first; before that, events
- * tell, backwards from the first count: a birth means one less before it.
+ * tell, backwards from the first count: a birth means one less before it. Before the first model there were none.
  */
 export function steps(counts, events) {
   const line = counts.map((step) => ({ at: Date.parse(step.at), clusters: step.clusters }));
@@ -20,7 +20,9 @@ export function steps(counts, events) {
     clusters -= CHANGE[type];
     if (clusters < 1) break;
   }
-  return [...earlier, ...line];
+  const all = [...earlier, ...line];
+  const first = events.some(({ event }) => event.type === "released" && event.generation === 1);
+  return first ? [{ at: all[0].at - 1, clusters: 0 }, ...all] : all;
 }
 
 /** Marks that would lie on each other become one. */

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,10 +17,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.infinimix.broker.LocalBroker;
 import io.infinimix.testbroker.TestBroker;
+import io.infinimix.testbrowser.Accessibility;
+import io.infinimix.testbrowser.Chromium;
+import io.infinimix.testbrowser.Watch;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -93,7 +97,7 @@ class PageIT {
         assertThat(page.getByRole(AriaRole.HEADING, named("Waiting for the first model")))
                 .isVisible();
         assertThat(page.getByText("1,204 more images")).isVisible();
-        assertNothingSerious(page, "waiting");
+        Accessibility.assertNothingSerious(page, "waiting");
     }
 
     @Test
@@ -255,7 +259,7 @@ class PageIT {
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of(System.getProperty("infinimix.build", "target"), "page", screen.name() + ".png")));
             if (screen.width() < 3840) {
-                assertNothingSerious(page, screen.name());
+                Accessibility.assertNothingSerious(page, screen.name());
             }
             context.close();
         }
@@ -292,7 +296,7 @@ class PageIT {
         assertThat(page.locator("page-header")).containsText("Disconnected");
         assertThat(page.locator("connection-note")).containsText("does not answer");
         assertThat(cards(page)).hasCount(4);
-        assertNothingSerious(page, "disconnected");
+        Accessibility.assertNothingSerious(page, "disconnected");
 
         service.launch();
         story.born(6, 3);
@@ -304,7 +308,27 @@ class PageIT {
         assertThat(log.locator("li").first()).containsText("#6 was born from #3");
     }
 
+    @Test
+    @Order(11)
+    void pollsWhereStreamsDoNotComeThrough() {
+        watch.expectDisconnection();
+        Page page = open(1440, 900, ColorScheme.LIGHT, before -> before.route("**/v1/live**", Route::abort));
+        assertThat(page.locator("page-header")).containsText("Live, by polling");
+        assertThat(cards(page)).hasCount(5);
+
+        story.born(7, 1);
+        story.arrive(7, 10);
+
+        assertThat(cards(page)).hasCount(6);
+        assertThat(page.getByLabel("What happened, newest first").locator("li").first())
+                .containsText("#7 was born from #1");
+    }
+
     private Page open(int width, int height, ColorScheme scheme) {
+        return open(width, height, scheme, page -> {});
+    }
+
+    private Page open(int width, int height, ColorScheme scheme, Consumer<Page> before) {
         context = chromium.browser()
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setViewportSize(width, height)
@@ -312,6 +336,7 @@ class PageIT {
                         .setLocale("en-GB"));
         Page page = context.newPage();
         watch.over(page, service.uri("/"));
+        before.accept(page);
         page.navigate(service.uri("/").toString());
         return page;
     }
@@ -361,17 +386,6 @@ class PageIT {
                   for (let n = 0; n < data.length; n += 4) if (data[n + 3] > 150) colours.add((data[n] >> 5) * 64 + (data[n + 1] >> 5) * 8 + (data[n + 2] >> 5));
                   return colours.size > 3;
                 }""");
-    }
-
-    private static void assertNothingSerious(Page page, String when) {
-        List<String> serious = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(rule ->
-                                rule.getId() + ": " + rule.getNodes().get(0).getTarget() + " "
-                                        + rule.getNodes().get(0).getFailureSummary())
-                        .toList();
-        assertEquals(List.of(), serious, when);
     }
 
     private static FilePayload[] twenty() throws Exception {

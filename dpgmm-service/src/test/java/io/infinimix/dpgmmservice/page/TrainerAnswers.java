@@ -36,7 +36,7 @@ final class TrainerAnswers {
                         + ","
                         + MODEL.formatted(2, true, true, "released") + ","
                         + MODEL.formatted(1, false, true, "the first has no champion") + "]}");
-        for (int uid = 1; uid <= 6; uid++) {
+        for (int uid = 1; uid <= 7; uid++) {
             others.answer("GET /v1/clusters/" + uid + "/samples", 200, "{\"samples\": []}");
         }
     }

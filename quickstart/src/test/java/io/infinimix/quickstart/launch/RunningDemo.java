@@ -20,6 +20,7 @@ import org.awaitility.Awaitility;
 final class RunningDemo implements AutoCloseable {
 
     private static final Pattern BROKER = Pattern.compile("the broker listens on (\\S+)");
+    private static final Pattern PAGE = Pattern.compile("the page: (\\S+)");
     private static final Pattern SERVICE = Pattern.compile("/(\\w+)-service/target/quarkus-app/");
 
     private final Process process;
@@ -45,16 +46,25 @@ final class RunningDemo implements AutoCloseable {
 
     /** Where its broker listens, as soon as it says so. */
     String bootstrap() {
-        return Awaitility.await("the broker's address")
-                .atMost(Duration.ofSeconds(120))
-                .until(this::announced, address -> !address.isEmpty());
+        return announced("the broker's address", BROKER);
     }
 
-    private String announced() throws IOException {
+    /** Where its page is, as soon as it says so: when all services are ready. */
+    String page() {
+        return announced("the page's address", PAGE);
+    }
+
+    private String announced(String what, Pattern pattern) {
+        return Awaitility.await(what)
+                .atMost(Duration.ofSeconds(120))
+                .until(() -> announced(pattern), address -> !address.isEmpty());
+    }
+
+    private String announced(Pattern pattern) throws IOException {
         if (!process.isAlive()) {
             throw new IllegalStateException("the demo ended: " + said());
         }
-        Matcher matcher = BROKER.matcher(said());
+        Matcher matcher = pattern.matcher(said());
         return matcher.find() ? matcher.group(1) : "";
     }
 

@@ -1,6 +1,4 @@
-package io.infinimix.dpgmmservice.page;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
+package io.infinimix.testbrowser;
 
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
@@ -9,12 +7,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Collects what must not happen while a page is open: errors, breaches of the content security policy, requests to anywhere else. */
-final class Watch {
+public final class Watch {
 
     private final List<String> troubles = new CopyOnWriteArrayList<>();
     private final List<String> expected = new CopyOnWriteArrayList<>();
 
-    void over(Page page, URI origin) {
+    /** Begins to collect, from before the page's first script on. */
+    public void over(Page page, URI origin) {
         page.onPageError(error -> troubles.add("error: " + error));
         page.onDialog(dialog -> troubles.add("dialog: " + dialog.message()));
         page.onConsoleMessage(this::said);
@@ -30,12 +29,12 @@ final class Watch {
     }
 
     /** Chromium itself reports such an answer as an error. */
-    void expect(int status) {
+    public void expect(int status) {
         expected.add("status of " + status);
     }
 
     /** Chromium itself reports every request that finds nobody. */
-    void expectDisconnection() {
+    public void expectDisconnection() {
         expected.addAll(List.of("net::ERR_", "status of 502", "status of 503"));
     }
 
@@ -52,7 +51,10 @@ final class Watch {
         return message.type().equals("warning") && message.location().startsWith(":");
     }
 
-    void assertQuiet() {
-        assertEquals(List.of(), troubles);
+    /** Fails if anything happened. */
+    public void assertQuiet() {
+        if (!troubles.isEmpty()) {
+            throw new AssertionError(String.join("\n", troubles));
+        }
     }
 }

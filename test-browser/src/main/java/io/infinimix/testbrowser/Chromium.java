@@ -1,4 +1,4 @@
-package io.infinimix.dpgmmservice.page;
+package io.infinimix.testbrowser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The machine's own Chromium, driven by Playwright; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -31,14 +31,19 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Where it is installed, or empty. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    static Chromium launch(Path executable) {
+    /**
+     * Starts it.
+     *
+     * @param executable where it is installed
+     */
+    public static Chromium launch(Path executable) {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
@@ -49,7 +54,8 @@ final class Chromium implements AutoCloseable {
         return new Chromium(playwright, browser);
     }
 
-    Browser browser() {
+    /** The running browser; contexts of it are the test's own. */
+    public Browser browser() {
         return browser;
     }
 
