@@ -39,7 +39,8 @@ final class ImageSampler implements AutoCloseable {
         offsets.put(record.partition(), record.offset() + 1);
         try {
             ModelInput input = decoder.decode(record.value(), shape.height(), shape.width(), shape.channels());
-            SampledImage image = new SampledImage(SampledImage.fingerprint(ImageHeaders.id(record)), input.pixels());
+            SampledImage image = new SampledImage(
+                    sample.seen() + 1, SampledImage.fingerprint(ImageHeaders.id(record)), input.pixels());
             if (!recent.add(image.fingerprint())) {
                 counts.duplicate();
                 return;

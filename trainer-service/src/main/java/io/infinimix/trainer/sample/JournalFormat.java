@@ -16,13 +16,13 @@ import java.util.zip.CRC32;
  *
  * <ul>
  *   <li>identity, the first entry: height, width, channels, capacity (int32), seed (int64), topic id (UTF)
- *   <li>put: slot (int32), fingerprint (int64), pixels. Counts once a commit follows
+ *   <li>put: slot (int32), number in the stream and fingerprint (int64), pixels. Counts once a commit follows
  *   <li>commit: images seen (int64), number of partitions (int32), then partition (int32) and next offset (int64) of each
  * </ul>
  */
 final class JournalFormat {
 
-    static final int IDENTITY = 0x49584a31;
+    static final int IDENTITY = 0x49584a32;
     static final int PUT = 2;
     static final int COMMIT = 3;
 
@@ -64,12 +64,13 @@ final class JournalFormat {
 
     /** Bytes of a put of an image of that shape. */
     static int putLength(InputShape shape) {
-        return FRAME + Integer.BYTES + Long.BYTES + shape.length();
+        return FRAME + Integer.BYTES + 2 * Long.BYTES + shape.length();
     }
 
     static byte[] put(int slot, SampledImage image) {
         return entry(PUT, out -> {
             out.writeInt(slot);
+            out.writeLong(image.number());
             out.writeLong(image.fingerprint());
             out.write(image.pixels());
         });

@@ -1,11 +1,8 @@
 package io.infinimix.trainer.sample;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The newest images of the stream, in memory. A uniform sample of a long stream holds next to nothing of a kind that has just appeared; this does. Not thread-safe. */
 final class RecentImages {
@@ -27,12 +24,8 @@ final class RecentImages {
         }
     }
 
-    /** The given images, and those of these that are not among them. */
-    List<SampledImage> joinedTo(List<SampledImage> images) {
-        Set<Long> present = new HashSet<>();
-        images.forEach(image -> present.add(image.fingerprint()));
-        List<SampledImage> joined = new ArrayList<>(images);
-        newest.stream().filter(image -> present.add(image.fingerprint())).forEach(joined::add);
-        return joined;
+    /** Oldest first. */
+    List<SampledImage> images() {
+        return List.copyOf(newest);
     }
 }

@@ -174,12 +174,13 @@ final class ReservoirJournal implements AutoCloseable {
         for (JournalFormat.Entry entry : waiting) {
             DataInputStream in = entry.fields();
             int slot = in.readInt();
+            long number = in.readLong();
             long fingerprint = in.readLong();
             byte[] pixels = in.readAllBytes();
             if (slot >= 0
                     && slot < slots.length
                     && pixels.length == identity.shape().length()) {
-                slots[slot] = new SampledImage(fingerprint, pixels);
+                slots[slot] = new SampledImage(number, fingerprint, pixels);
             }
         }
         waiting.clear();

@@ -27,6 +27,21 @@ public record Sample(InputShape shape, List<SampledImage> training, List<Sampled
         return new Sample(shape, training, heldOut, seen);
     }
 
+    /** Those among the first {@code number} images of the stream; all of them if there are none. */
+    public Sample upTo(long number) {
+        List<SampledImage> early =
+                training.stream().filter(image -> image.number() <= number).toList();
+        return early.isEmpty()
+                ? this
+                : new Sample(
+                        shape,
+                        early,
+                        heldOut.stream()
+                                .filter(image -> image.number() <= number)
+                                .toList(),
+                        Math.min(number, seen));
+    }
+
     /** The images to train on, for a recipe; empty if there are none. */
     public Optional<TrainingImages> trainingImages() {
         return joined(shape, training);

@@ -13,7 +13,7 @@ public interface SampleConfig {
     int capacity();
 
     /** Newest images that are kept besides, in memory, for trainings that an alarm calls for. */
-    @WithDefault("8000")
+    @WithDefault("20000")
     int recent();
 
     /** Share of both that is kept from training, to examine models on. */

@@ -5,10 +5,11 @@ import java.nio.charset.StandardCharsets;
 /**
  * An image of the sample.
  *
+ * @param number of the image in the stream as this sample read it, from 1
  * @param fingerprint of the image's id
  * @param pixels one byte a value, by rows; not copied, never modified
  */
-public record SampledImage(long fingerprint, byte[] pixels) {
+public record SampledImage(long number, long fingerprint, byte[] pixels) {
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;

@@ -68,9 +68,9 @@ public final class Sampling {
         return Optional.ofNullable(sample).map(StreamSample::snapshot);
     }
 
-    /** The same with the newest images on top, of which a uniform sample of a long stream has few. */
-    public Optional<Sample> snapshotWithRecent() {
-        return Optional.ofNullable(sample).map(StreamSample::snapshotWithRecent);
+    /** The same beside the newest images, of which a uniform sample of a long stream has few. */
+    public Optional<NewestImages> newest() {
+        return Optional.ofNullable(sample).map(StreamSample::newest);
     }
 
     /** How far it is. */

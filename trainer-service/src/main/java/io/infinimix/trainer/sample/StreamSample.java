@@ -102,9 +102,10 @@ final class StreamSample implements AutoCloseable {
         return Sample.parted(shape, reservoir.images(), reservoir.seen(), heldOutShare);
     }
 
-    /** The newest images on top of the uniform ones: for a training that is to learn what has only just begun to arrive. */
-    synchronized Sample snapshotWithRecent() {
-        return Sample.parted(shape, recent.joinedTo(reservoir.images()), reservoir.seen(), heldOutShare);
+    /** The newest images beside the uniform ones: for a training that is to learn what has only just begun to arrive. */
+    synchronized NewestImages newest() {
+        Sample uniform = snapshot();
+        return new NewestImages(uniform, Sample.parted(shape, recent.images(), uniform.seen(), heldOutShare));
     }
 
     @Override

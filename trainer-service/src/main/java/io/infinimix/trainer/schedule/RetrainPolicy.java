@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param growth new images, as a multiple of those that the last training knew, that call for the next: trainings become rarer as a stream goes on
  * @param every time after which a training is due whatever the growth, if there are {@code newImages}
  * @param alarmImages images to await after the alarm was raised, so that the new kind is more than a handful
- * @param alarmWait longest time to await them
+ * @param alarmWait time after which an eighth of them has to do
  * @param pause least time between the end of a training and the start of the next that nobody asked for
  */
 public record RetrainPolicy(
@@ -24,6 +24,8 @@ public record RetrainPolicy(
         long alarmImages,
         Duration alarmWait,
         Duration pause) {
+
+    private static final int HANDFUL = 8;
 
     public RetrainPolicy {
         if (bootstrap < 1 || newImages < 1 || alarmImages < 0) {
@@ -79,6 +81,15 @@ public record RetrainPolicy(
                     "images of a new kind arrive; "
                             + (state.seen() - state.alarm().get().seen()) + " images were seen since the alarm");
         }
+        if (unanswered(state, last)) {
+            return Decision.await(
+                    String.format(
+                            Locale.ROOT,
+                            "images of a new kind arrive: %d of %d images were seen since the alarm",
+                            state.seen() - state.alarm().get().seen(),
+                            alarmImages),
+                    (double) (state.seen() - state.alarm().get().seen()) / Math.max(1, alarmImages));
+        }
         if (fresh >= due) {
             return Decision.train(state.live() ? Cause.NEW_IMAGES : Cause.BOOTSTRAP, figures);
         }
@@ -94,13 +105,17 @@ public record RetrainPolicy(
         if (state.alarm().isEmpty()) {
             return false;
         }
-        StreamState.Alarm alarm = state.alarm().get();
-        boolean answered = last.ended().isAfter(alarm.at());
-        if (answered) {
+        if (!unanswered(state, last)) {
             return state.seen() - last.seen() >= newImages;
         }
-        return state.seen() >= alarm.seen() + alarmImages
-                || state.seen() > alarm.seen()
-                        && Duration.between(alarm.at(), now).compareTo(alarmWait) >= 0;
+        StreamState.Alarm alarm = state.alarm().get();
+        long since = state.seen() - alarm.seen();
+        boolean waitedLong = Duration.between(alarm.at(), now).compareTo(alarmWait) >= 0;
+        return since >= alarmImages || waitedLong && since * HANDFUL >= alarmImages && since > 0;
+    }
+
+    private static boolean unanswered(StreamState state, StreamState.Attempt last) {
+        return state.alarm().isPresent()
+                && !last.ended().isAfter(state.alarm().get().at());
     }
 }

@@ -24,11 +24,11 @@ public interface ScheduleConfig {
     @WithDefault("24h")
     Duration every();
 
-    /** Images to await after the alarm for new kinds before training. */
-    @WithDefault("4000")
+    /** Images to await after the alarm for new kinds before training: small clusters are told apart worst. */
+    @WithDefault("16000")
     long alarmImages();
 
-    /** Longest time to await them. */
+    /** Time after which an eighth of them has to do. */
     @WithDefault("10m")
     Duration alarmWait();
 

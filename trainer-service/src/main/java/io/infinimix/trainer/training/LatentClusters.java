@@ -6,6 +6,7 @@ import io.infinimix.gmvae.Encoder;
 import io.infinimix.gmvae.ModelArchive;
 import io.infinimix.gmvae.training.LatentMixture;
 import io.infinimix.gmvae.training.TrainingImages;
+import java.util.Arrays;
 
 /**
  * What a model makes of images: their latents, and the component of each. Immutable; arrays are its own.
@@ -48,6 +49,11 @@ record LatentClusters(long[] uids, float[] means, int dimension, GaussianMixture
                 System.arraycopy(blockVariances, 0, variances, from * dimension, count * dimension);
             }
         }
+    }
+
+    /** Component uids of the images at these positions. */
+    long[] uidsOf(int[] positions) {
+        return Arrays.stream(positions).mapToLong(n -> uids[n]).toArray();
     }
 
     /** Squared distance of each image's latent from the mean of its component. */

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -28,15 +27,15 @@ final class SeedMessages {
             double[] densityQuantiles,
             LatentClusters clusters,
             List<SampledImage> images,
-            Optional<LatentClusters> living) {
-        SeedMixture.Builder seed = SeedMixture.newBuilder()
+            List<Overlap> overlaps) {
+        return SeedMixture.newBuilder()
                 .setPrior(StatisticsMessages.write(mixture.prior()))
                 .setCoarseness(mixture.prior().coarseness())
                 .setStatistics(StatisticsMessages.write(mixture.statistics()))
                 .addAllDensityQuantile(Arrays.stream(densityQuantiles).boxed().toList())
-                .addAllExemplar(exemplars(clusters, images));
-        living.ifPresent(old -> seed.addAllOverlap(overlaps(clusters.uids(), old.uids())));
-        return seed.build();
+                .addAllExemplar(exemplars(clusters, images))
+                .addAllOverlap(overlaps)
+                .build();
     }
 
     /** How many images each pair of a new and an old component shares; pairs that share none are left out. */

@@ -5,9 +5,9 @@ import io.infinimix.stream.training.TrainingStatus;
 import io.infinimix.trainer.KafkaSettings;
 import io.infinimix.trainer.TopicPresence;
 import io.infinimix.trainer.alarm.NoveltyWatch;
+import io.infinimix.trainer.sample.NewestImages;
 import io.infinimix.trainer.sample.Sample;
 import io.infinimix.trainer.sample.Sampling;
-import io.infinimix.trainer.schedule.Cause;
 import io.infinimix.trainer.schedule.Decision;
 import io.infinimix.trainer.schedule.RetrainPolicy;
 import io.infinimix.trainer.schedule.StreamState;
@@ -210,30 +210,42 @@ public final class TrainingDesk {
 
     private void tick() {
         learnOnce();
-        Optional<Sample> sample;
         Decision decision;
         synchronized (this) {
             decision = policy.decide(state(), clock.instant());
             if (running != null) {
                 return;
             }
-            sample = decision.cause().flatMap(this::sampleFor);
-            if (sample.isPresent()) {
-                begin(decision, sample.get());
-                return;
+            if (decision.trains()) {
+                Optional<NewestImages> images = sampling.newest();
+                if (images.isPresent()) {
+                    begin(decision, images.get());
+                    return;
+                }
             }
         }
         await(decision);
     }
 
-    private Optional<Sample> sampleFor(Cause cause) {
-        return cause == Cause.ALARM ? sampling.snapshotWithRecent() : sampling.snapshot();
+    /** For a training that an alarm calls for, or one that is asked for during an alarm. */
+    private Optional<AlarmImages> alarmImages(NewestImages images) {
+        return watch.alarm().map(alarm -> new AlarmImages(images, knownToLive(), alarm.seen()));
     }
 
-    /** After a restart, the sample stands for what the live model knows. */
+    /** Images of the stream up to which the live model knows it. */
+    private long knownToLive() {
+        return bench.releases()
+                .live()
+                .map(live -> live.manifest().getSeenImages())
+                .orElse(0L);
+    }
+
+    /** After a restart, what the live model was trained on is known, as far as the sample has it. */
     private void learnOnce() {
         if (bench.releases().liveGeneration() > 0 && !watch.hasLearned()) {
-            sampling.snapshot().filter(sample -> sample.seen() > 0).ifPresent(watch::learn);
+            sampling.snapshot()
+                    .filter(sample -> sample.seen() > 0)
+                    .ifPresent(sample -> watch.learn(sample.upTo(knownToLive())));
         }
     }
 
@@ -247,13 +259,18 @@ public final class TrainingDesk {
                 requested);
     }
 
-    private void begin(Decision decision, Sample sample) {
+    private void begin(Decision decision, NewestImages images) {
         requested = false;
         trouble = "";
         waiting.ended();
         waitingFor = "the training that runs";
         TrainingRun run = new TrainingRun(
-                bench.releases().allocate(), decision.cause().orElseThrow(), decision.reason(), sample, bench);
+                bench.releases().allocate(),
+                decision.cause().orElseThrow(),
+                decision.reason(),
+                images.uniform(),
+                alarmImages(images),
+                bench);
         running = run;
         LOG.infof("Generation %d: training starts, %s", run.generation(), decision.reason());
         CompletableFuture.supplyAsync(run::run, executor)

@@ -7,6 +7,7 @@ import io.infinimix.gmvae.training.DivergedTrainingException;
 import io.infinimix.gmvae.training.TrainingImages;
 import io.infinimix.gmvae.training.UnusableImagesException;
 import io.infinimix.gmvae.training.WarmStart;
+import io.infinimix.stream.model.Overlap;
 import io.infinimix.stream.model.SeedMixture;
 import io.infinimix.stream.training.TrainingStatus;
 import io.infinimix.trainer.mixture.MixtureTopic;
@@ -19,10 +20,12 @@ import io.infinimix.trainer.schedule.Cause;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
@@ -34,10 +37,11 @@ public final class TrainingRun {
 
     private final long generation;
     private final Cause cause;
-    private final Sample sample;
+    private final Optional<AlarmImages> alarm;
     private final Workbench bench;
     private final TrainingProgress progress;
     private final Optional<StoredRelease> live;
+    private volatile TrainingSet set;
     private volatile boolean left;
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
@@ -51,10 +55,16 @@ public final class TrainingRun {
             long seed,
             Clock clock) {}
 
-    TrainingRun(long generation, Cause cause, String reason, Sample sample, Workbench bench) {
+    /**
+     * @param sample of the stream
+     * @param alarm from which the images are chosen instead where there is a live model; empty without an alarm
+     */
+    TrainingRun(
+            long generation, Cause cause, String reason, Sample sample, Optional<AlarmImages> alarm, Workbench bench) {
         this.generation = generation;
         this.cause = cause;
-        this.sample = sample;
+        this.set = TrainingSet.of(sample);
+        this.alarm = alarm;
         this.bench = bench;
         this.live = bench.releases().live();
         this.progress = new TrainingProgress(
@@ -68,7 +78,7 @@ public final class TrainingRun {
 
     /** What it trains on. */
     Sample sample() {
-        return sample;
+        return set.sample();
     }
 
     /** Asks it to end soon. */
@@ -107,7 +117,13 @@ public final class TrainingRun {
     }
 
     private Challenger train() {
-        TrainingImages images = sample.trainingImages()
+        Optional<Contender> champion = champion();
+        if (alarm.isPresent() && champion.isPresent()) {
+            progress.progress("choosing images", 0, Map.of());
+            set = alarm.get().chosen(champion.get(), bench.seed() + generation, progress);
+        }
+        TrainingImages images = set.sample()
+                .trainingImages()
                 .orElseThrow(() -> new UnusableImagesException("there are no images to train on yet"));
         return bench.recipe()
                 .train(images, warmStart(), bench.seed() + generation, progress, () -> cancelled.getCount() == 0);
@@ -119,6 +135,7 @@ public final class TrainingRun {
         }
         ModelArchive model = live.get().archive();
         NetworkShape shape = model.shape();
+        Sample sample = set.sample();
         if (shape.height() != sample.shape().height()
                 || shape.width() != sample.shape().width()
                 || shape.channels() != sample.shape().channels()) {
@@ -154,7 +171,16 @@ public final class TrainingRun {
     }
 
     private Verdict judge(Challenger challenger) {
-        Optional<Contender> champion = bench.releases()
+        return bench.gate()
+                .judge(
+                        champion(),
+                        new Contender(challenger.model(), challenger.mixture()),
+                        set.sample().heldOutImages());
+    }
+
+    /** The live model, if it takes images like those of the sample. */
+    private Optional<Contender> champion() {
+        return bench.releases()
                 .live()
                 .filter(this::comparable)
                 .map(release -> new Contender(
@@ -164,21 +190,22 @@ public final class TrainingRun {
                                 .filter(mixture -> mixture.prior().dimension()
                                         == release.archive().shape().latentDimension())
                                 .orElseGet(release::seedMixture)));
-        return bench.gate()
-                .judge(champion, new Contender(challenger.model(), challenger.mixture()), sample.heldOutImages());
     }
 
     private boolean comparable(StoredRelease release) {
-        return release.archive().shape().inputLength() == sample.shape().length();
+        return release.archive().shape().inputLength() == set.sample().shape().length();
     }
 
     private Draft draft(Challenger challenger, Optional<Living> living) {
+        Sample sample = set.sample();
         TrainingImages images = sample.trainingImages().orElseThrow();
         LatentClusters clusters = LatentClusters.of(challenger.model(), challenger.mixture(), images);
-        Optional<LatentClusters> old = living.filter(found -> comparable(found.release()))
-                .map(found -> LatentClusters.of(found.release().archive(), found.mixture(), images));
-        SeedMixture seed =
-                SeedMessages.of(challenger.mixture(), challenger.densityQuantiles(), clusters, sample.training(), old);
+        SeedMixture seed = SeedMessages.of(
+                challenger.mixture(),
+                challenger.densityQuantiles(),
+                clusters,
+                sample.training(),
+                overlaps(clusters, images, living));
         return new Draft(
                 challenger.model(),
                 seed,
@@ -189,6 +216,19 @@ public final class TrainingRun {
                 sample.seen(),
                 challenger.metrics(),
                 List.copyOf(progress.decisions()));
+    }
+
+    /** Of new clusters and living ones, on familiar images: the live model puts images of kinds that it does not know anywhere. */
+    private List<Overlap> overlaps(LatentClusters clusters, TrainingImages images, Optional<Living> living) {
+        if (living.isEmpty() || !comparable(living.get().release())) {
+            return List.of();
+        }
+        LatentClusters old =
+                LatentClusters.of(living.get().release().archive(), living.get().mixture(), images);
+        int[] familiar = IntStream.range(0, images.count())
+                .filter(n -> set.familiar().test(set.sample().training().get(n)))
+                .toArray();
+        return SeedMessages.overlaps(clusters.uidsOf(familiar), old.uidsOf(familiar));
     }
 
     /** Goes on trying while Kafka is away: what took minutes to train is not thrown away for it. */

@@ -138,7 +138,7 @@ class ReservoirJournalTest {
     private static SampledImage image(int n) {
         byte[] pixels = new byte[SHAPE.length()];
         Arrays.fill(pixels, (byte) n);
-        return new SampledImage(1000L + n, pixels);
+        return new SampledImage(n + 1, 1000L + n, pixels);
     }
 
     private static SampleState reopened(Path file) throws IOException {
@@ -164,7 +164,9 @@ class ReservoirJournalTest {
         for (int slot = 0; slot < expected.images().size(); slot++) {
             SampledImage one = expected.images().get(slot);
             SampledImage other = actual.images().get(slot);
-            if (one.fingerprint() != other.fingerprint() || !Arrays.equals(one.pixels(), other.pixels())) {
+            if (one.number() != other.number()
+                    || one.fingerprint() != other.fingerprint()
+                    || !Arrays.equals(one.pixels(), other.pixels())) {
                 return false;
             }
         }

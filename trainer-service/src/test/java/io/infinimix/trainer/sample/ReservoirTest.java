@@ -51,7 +51,7 @@ class ReservoirTest {
     void holdsOutTheSameImagesWhateverTheReservoirHolds() {
         long heldOut = 0;
         for (int n = 0; n < 20_000; n++) {
-            if (new SampledImage(SampledImage.fingerprint("camera-" + n), new byte[1]).heldOut(0.1)) {
+            if (new SampledImage(n + 1, SampledImage.fingerprint("camera-" + n), new byte[1]).heldOut(0.1)) {
                 heldOut++;
             }
         }
@@ -62,7 +62,7 @@ class ReservoirTest {
 
     private static void offer(Reservoir reservoir, int from, int to) {
         for (int n = from; n < to; n++) {
-            reservoir.offer(new SampledImage(n, new byte[0]));
+            reservoir.offer(new SampledImage(n + 1, n, new byte[0]));
         }
     }
 

@@ -78,11 +78,25 @@ class RetrainPolicyTest {
 
     @Test
     void doesNotWaitForEverForTheImagesAfterAnAlarm() {
-        StreamState slow = alarmed(LATER, 100_500, 100_501);
+        StreamState slow = alarmed(LATER, 100_500, 100_625);
         Instant patienceEnds = LATER.plus(Duration.ofMinutes(10));
 
         assertFalse(POLICY.decide(slow, patienceEnds.minusSeconds(1)).trains());
         assertEquals(Optional.of(Cause.ALARM), POLICY.decide(slow, patienceEnds).cause());
+        assertFalse(
+                POLICY.decide(alarmed(LATER, 100_500, 100_624), patienceEnds).trains(), "a handful is never enough");
+    }
+
+    @Test
+    void trainsForNothingElseWhileTheImagesOfANewKindAreAwaited() {
+        StreamState grown = new StreamState(
+                9000, true, false, attempt(2000, true), Optional.of(new StreamState.Alarm(8500, LATER)), false);
+
+        Decision decision = POLICY.decide(grown, LATER);
+
+        assertFalse(decision.trains());
+        assertEquals("images of a new kind arrive: 500 of 1000 images were seen since the alarm", decision.reason());
+        assertEquals(0.5, decision.progress());
     }
 
     @Test
