@@ -61,12 +61,16 @@ public final class Examiner {
      * @param champion of the live model
      * @param challenger of the new one
      * @param knownImages how many images the champion knows, which modularity was measured on
+     * @param joined clusters of the champion that the challenger joins with others because deformed images cross between them
+     * @param unfounded clusters of the champion that it joins with others although few do
      */
-    public record Comparison(Examination champion, Examination challenger, int knownImages) {}
+    public record Comparison(
+            Examination champion, Examination challenger, int knownImages, int joined, int unfounded) {}
 
     /**
      * Examines both models on the same images. Modularity is that of the images that the champion knows, the nine tenths it gives the highest density, with each cluster of the challenger
-     * counted as the champion's cluster that it shares most of them with: so both have the same clusters, and finding more is neither rewarded nor punished.
+     * counted as the champion's cluster that it shares most of them with: so both have the same clusters, and finding more is neither rewarded nor punished. Clusters of the champion that the
+     * challenger joins, and between which deformed copies cross, count as one for both, so finding fewer is not punished where the champion had split one kind.
      */
     public Comparison compare(
             ModelArchive champion,
@@ -76,8 +80,8 @@ public final class Examiner {
         View old = new View(champion, championMixture);
         View young = new View(challenger, challengerMixture);
         int[] known = old.known();
-        int[] oldClusters = pick(old.clusters, known);
-        int[] mapped = mapped(pick(young.clusters, known), oldClusters);
+        EqualClusters equal = EqualClusters.of(
+                pick(old.clusters, known), pick(old.moved, known), pick(young.clusters, known), old.mixture.size());
         float[] values = new float[known.length * dimension];
         for (int n = 0; n < known.length; n++) {
             System.arraycopy(features, known[n] * dimension, values, n * dimension, dimension);
@@ -85,12 +89,17 @@ public final class Examiner {
         NearestNeighbours neighbours =
                 NearestNeighbours.among(values, known.length, dimension, Modularity.NEIGHBOURS, () -> false);
         return new Comparison(
-                new Examination(old.agreement, Modularity.of(oldClusters, neighbours), old.reconstruction),
-                new Examination(young.agreement, Modularity.of(mapped, neighbours), young.reconstruction),
-                known.length);
+                new Examination(
+                        old.agreement(equal.merges().numbers()),
+                        Modularity.of(equal.champion(), neighbours),
+                        old.reconstruction),
+                new Examination(young.agreement(), Modularity.of(equal.challenger(), neighbours), young.reconstruction),
+                known.length,
+                equal.joined(),
+                equal.merges().unfounded());
     }
 
-    private static TrainingImages deform(TrainingImages images, SplittableRandom random) {
+    static TrainingImages deform(TrainingImages images, SplittableRandom random) {
         Augmentation augmentation = new Augmentation(
                 images.height(), images.width(), images.channels(), AugmentationSettings.DEFAULT, random);
         int length = images.length();
@@ -111,30 +120,13 @@ public final class Examiner {
         return Arrays.stream(positions).map(n -> values[n]).toArray();
     }
 
-    /** Each of {@code clusters} renamed to the one of {@code onto} that it shares most images with. */
-    static int[] mapped(int[] clusters, int[] onto) {
-        int from = 1 + Arrays.stream(clusters).max().orElse(0);
-        int to = 1 + Arrays.stream(onto).max().orElse(0);
-        int[][] shared = new int[from][to];
-        for (int n = 0; n < clusters.length; n++) {
-            shared[clusters[n]][onto[n]]++;
-        }
-        int[] name = new int[from];
-        for (int c = 0; c < from; c++) {
-            for (int o = 1; o < to; o++) {
-                name[c] = shared[c][o] > shared[c][name[c]] ? o : name[c];
-            }
-        }
-        return Arrays.stream(clusters).map(c -> name[c]).toArray();
-    }
-
     /** What one model makes of the images. */
     private final class View {
 
         private final GaussianMixture mixture;
         private final float[] means;
         private final int[] clusters;
-        private final double agreement;
+        private final int[] moved;
         private final double reconstruction;
 
         View(ModelArchive model, LatentMixture latentMixture) {
@@ -145,13 +137,21 @@ public final class Examiner {
             }
             means = encode(model, images);
             clusters = mixture.assign(Rows.of(means, null, mixture.dimension(), images.count()));
-            int[] moved = mixture.assign(Rows.of(encode(model, deformed), null, mixture.dimension(), images.count()));
+            moved = mixture.assign(Rows.of(encode(model, deformed), null, mixture.dimension(), images.count()));
+            reconstruction = crossEntropy(model);
+        }
+
+        double agreement() {
+            return agreement(IntStream.range(0, mixture.size()).toArray());
+        }
+
+        /** Share of images in the same cluster as their deformed copies, with clusters that have the same number taken as one. */
+        double agreement(int[] numbers) {
             int same = 0;
             for (int n = 0; n < clusters.length; n++) {
-                same += clusters[n] == moved[n] ? 1 : 0;
+                same += numbers[clusters[n]] == numbers[moved[n]] ? 1 : 0;
             }
-            agreement = (double) same / clusters.length;
-            reconstruction = crossEntropy(model);
+            return (double) same / clusters.length;
         }
 
         private float[] encode(ModelArchive model, TrainingImages from) {

@@ -23,7 +23,21 @@ public record Gate(double agreementLoss, double modularityLoss, double reconstru
         }
     }
 
-    /** Judges the challenger; every criterion gives a reason, met or not. */
+    /** Judges a challenger that was compared with the champion: it may join no clusters that are two. Every criterion gives a reason, met or not. */
+    public Verdict judge(Examiner.Comparison comparison) {
+        Verdict figures = judge(comparison.champion(), comparison.challenger());
+        boolean apart = comparison.unfounded() == 0;
+        List<String> reasons = new ArrayList<>(figures.reasons());
+        reasons.add(String.format(
+                Locale.ROOT,
+                "%s: %d of the live clusters are joined with others between which deformed images cross, %d with others between which they do not",
+                apart ? "passed" : "failed",
+                comparison.joined(),
+                comparison.unfounded()));
+        return new Verdict(figures.released() && apart, reasons);
+    }
+
+    /** Judges by the figures alone; every criterion gives a reason, met or not. */
     public Verdict judge(Examination champion, Examination challenger) {
         boolean agrees = challenger.agreement() >= champion.agreement() - agreementLoss;
         boolean keeps = challenger.modularity() >= champion.modularity() - modularityLoss;

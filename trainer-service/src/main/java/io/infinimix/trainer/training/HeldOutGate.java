@@ -33,6 +33,6 @@ public final class HeldOutGate implements Gatekeeper {
         }
         Examiner.Comparison comparison = new Examiner(heldOut.get(), seed)
                 .compare(champion.get().model(), champion.get().mixture(), challenger.model(), challenger.mixture());
-        return gate.judge(comparison.champion(), comparison.challenger());
+        return gate.judge(comparison);
     }
 }
