@@ -2,6 +2,7 @@ package io.infinimix.lab;
 
 import io.infinimix.gmvae.training.UnusableImagesException;
 import io.infinimix.lab.recipe.RecipeCommand;
+import io.infinimix.lab.step.StepCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParameterException;
         description = "Experiments on the production code.",
         synopsisSubcommandLabel = "EXPERIMENT",
         mixinStandardHelpOptions = true,
-        subcommands = {RecipeCommand.class},
+        subcommands = {RecipeCommand.class, StepCommand.class},
         footer = {"", "infinimix lab EXPERIMENT --help says what an experiment takes."})
 public final class Lab {
 

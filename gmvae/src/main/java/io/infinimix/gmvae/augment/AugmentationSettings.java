@@ -27,4 +27,15 @@ public record AugmentationSettings(
                             + " the clean share in [0, 1]");
         }
     }
+
+    /** The same with all amounts multiplied; 0 leaves every image as it is. */
+    public AugmentationSettings times(double factor) {
+        return new AugmentationSettings(
+                degrees * factor,
+                scale * factor,
+                shear * factor,
+                shift * factor,
+                elastic * factor,
+                factor == 0 ? 1 : clean);
+    }
 }

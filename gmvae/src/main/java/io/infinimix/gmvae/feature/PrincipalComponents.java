@@ -1,14 +1,19 @@
 package io.infinimix.gmvae.feature;
 
-import io.infinimix.gmvae.eigen.LeadingEigenvectors;
-import io.infinimix.gmvae.eigen.SymmetricOperator;
 import io.infinimix.gmvae.network.FloatMatrix;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The directions in which some rows vary most. Immutable, but for the memory that {@link #close} frees. */
+/**
+ * The directions in which some rows vary most: eigenvectors of their covariance, by LAPACK, because variances fall by orders of magnitude and the smaller ones tell rows apart too. Immutable, but
+ * for the memory that {@link #close} frees.
+ */
 public final class PrincipalComponents implements AutoCloseable {
 
     private static final int BLOCK = 1024;
+    /** Variance that equal rows may show. */
+    private static final double ROUNDING = 1e-10;
 
     private final int length;
     private final int dimension;
@@ -31,31 +36,25 @@ public final class PrincipalComponents implements AutoCloseable {
      * @param rows count x length; centred in place
      * @param most directions at most; fewer where rows are shorter
      */
-    public static PrincipalComponents of(float[] rows, int count, int length, int most, long seed) {
+    public static PrincipalComponents of(float[] rows, int count, int length, int most) {
         float[] mean = centre(rows, count, length);
-        FloatMatrix covariance = covariance(rows, count, length);
-        try (DenseOperator operator = new DenseOperator(covariance, length)) {
-            double trace = 0;
-            for (int i = 0; i < length; i++) {
-                trace += covariance.values().get(i * length + i);
+        int dimension = Math.min(most, length);
+        float[] directions = new float[length * dimension];
+        double[] variances = new double[dimension];
+        try (FloatMatrix covariance = covariance(rows, count, length)) {
+            INDArray values = Eigen.symmetricGeneralizedEigenvalues(covariance.first(length), true);
+            float[] vectors = new float[length * length];
+            covariance.get(vectors, 0, length);
+            for (int d = 0; d < dimension && values.getFloat(length - 1) > ROUNDING; d++) {
+                int ascending = length - 1 - d;
+                variances[d] = Math.max(0, values.getFloat(ascending));
+                System.arraycopy(vectors, ascending * length, directions, d * length, length);
             }
-            int dimension = Math.min(most, length);
-            if (!(trace > 0)) {
-                return new PrincipalComponents(mean, new double[dimension], zeros(length, dimension));
-            }
-            LeadingEigenvectors leading = LeadingEigenvectors.of(operator, dimension, 0, trace, 1e-4, seed);
-            float[] directions = new float[length * dimension];
-            double[] variances = new double[dimension];
-            for (int d = 0; d < dimension; d++) {
-                variances[d] = Math.max(0, leading.value(d));
-                for (int i = 0; i < length; i++) {
-                    directions[d * length + i] = leading.vector(i, d);
-                }
-            }
-            FloatMatrix matrix = new FloatMatrix(length, dimension);
-            matrix.put(directions, 0, dimension);
-            return new PrincipalComponents(mean, variances, matrix);
+            values.close();
         }
+        FloatMatrix matrix = new FloatMatrix(length, dimension);
+        matrix.put(directions, 0, dimension);
+        return new PrincipalComponents(mean, variances, matrix);
     }
 
     private static FloatMatrix zeros(int rows, int columns) {
@@ -150,44 +149,5 @@ public final class PrincipalComponents implements AutoCloseable {
     @Override
     public void close() {
         directions.close();
-    }
-
-    /** Multiplies with a dense symmetric matrix, which it owns. */
-    private static final class DenseOperator implements SymmetricOperator, AutoCloseable {
-
-        private final FloatMatrix matrix;
-        private final int size;
-        private FloatMatrix from;
-        private FloatMatrix to;
-
-        DenseOperator(FloatMatrix matrix, int size) {
-            this.matrix = matrix;
-            this.size = size;
-        }
-
-        @Override
-        public int size() {
-            return size;
-        }
-
-        @Override
-        public void multiply(float[] x, float[] y, int vectors) {
-            if (from == null) {
-                from = new FloatMatrix(vectors, size);
-                to = new FloatMatrix(vectors, size);
-            }
-            from.put(x, 0, size);
-            Nd4j.gemm(from.first(size), matrix.first(size), to.first(size), false, false, 1.0, 0.0);
-            to.get(y, 0, size);
-        }
-
-        @Override
-        public void close() {
-            matrix.close();
-            if (from != null) {
-                from.close();
-                to.close();
-            }
-        }
     }
 }

@@ -41,4 +41,22 @@ public final class Modularity {
         }
         return inside - chance;
     }
+
+    /**
+     * Share of the pairs (row, one of its nearest neighbours) that lead from cluster to cluster.
+     *
+     * @param clusters of each row, in [0, count); not modified
+     * @return count x count by rows, summing to 1
+     */
+    public static double[] pairsBetween(int[] clusters, int count, NearestNeighbours neighbours) {
+        int k = Math.min(NEIGHBOURS, neighbours.k());
+        double[] pairs = new double[count * count];
+        double share = 1 / ((double) clusters.length * k);
+        for (int n = 0; n < clusters.length; n++) {
+            for (int i = 0; i < k; i++) {
+                pairs[clusters[n] * count + clusters[neighbours.row(n, i)]] += share;
+            }
+        }
+        return pairs;
+    }
 }

@@ -5,7 +5,9 @@ import io.infinimix.dpgmm.mixture.GaussianMixture;
 import io.infinimix.dpgmm.statistics.Rows;
 import io.infinimix.gmvae.graph.GraphTarget;
 import io.infinimix.gmvae.graph.LeakMerging;
+import io.infinimix.gmvae.graph.Modularity;
 import io.infinimix.gmvae.graph.SimilarityGraph;
+import io.infinimix.gmvae.objective.AssignmentTerm;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -19,7 +21,13 @@ import java.util.SplittableRandom;
  */
 record GraphClustering(int components, double[] responsibilities) {
 
+    /** How softly means fall to clusters, whose centres are at most 6 from the origin. */
+    private static final double ASSIGNMENT_VARIANCE = 1;
+
     private static final int TRUNCATION = 60;
+    /** What all rows together count for where there are to be more clusters than classes. */
+    private static final double FINE_ROWS = 1000;
+
     private static final int PER_ROW = 6;
     private static final int SAMPLE = 15_000;
     private static final int ROUNDS = 4;
@@ -27,23 +35,31 @@ record GraphClustering(int components, double[] responsibilities) {
     private static final double STANDS_STILL = 1e-5;
     private static final double LEAST_SHARE = 20.0 / 15_000;
     private static final double LEAK = 0.009;
+    private static final double MUCH = 2;
+    private static final double LITTLE = 2.0 / 3;
     private static final double LEAK_ROWS = 15_000;
     private static final double LEAK_EXPONENT = 0.4;
 
-    static GraphClustering of(TrainingRun run, SimilarityGraph graph, GraphTarget target) {
+    static GraphClustering of(TrainingRun run, NeighbourhoodStage neighbourhood, GraphTarget target) {
+        SimilarityGraph graph = neighbourhood.graph();
         GaussianMixture fine = overCluster(run, target);
         run.decide(
                 "over-clustering",
                 fine.size() + " components",
                 "a mixture of at most " + TRUNCATION + " on the graph target, judged as if there were "
-                        + (int) LatentPrior.EFFECTIVE_ROWS + " images");
+                        + (int) FINE_ROWS + " images");
         int images = graph.size();
         Rows rows = Rows.of(target.values(), null, target.dimension(), images);
         double[] soft = fine.responsibilities(rows);
         int[] group = new int[images];
         int used = number(fine.assign(rows), fine.size(), group);
         double threshold = LEAK * Math.pow(LEAK_ROWS / images, LEAK_EXPONENT);
-        LeakMerging merging = LeakMerging.of(graph.weightsBetween(group, used), used, threshold);
+        LeakMerging merging = LeakMerging.of(
+                graph.weightsBetween(group, used),
+                Modularity.pairsBetween(group, used, neighbourhood.neighbours()),
+                used,
+                MUCH * threshold,
+                LITTLE * threshold);
         run.decide(
                 "clusters",
                 String.format(
@@ -55,9 +71,11 @@ record GraphClustering(int components, double[] responsibilities) {
                         merging.strongestLeft()),
                 String.format(
                         Locale.ROOT,
-                        "groups that leak at least 0.009 (15000 / %d)^0.4 = %.4f are one",
-                        images,
-                        threshold));
+                        "groups that leak at least %.4f are one, and from %.4f on unless that lowers modularity by"
+                                + " more than 0.006; both follow 0.009 (15000 / %d)^0.4",
+                        MUCH * threshold,
+                        LITTLE * threshold,
+                        images));
         return merged(soft, fine.size(), group, fine.assign(rows), merging);
     }
 
@@ -76,19 +94,17 @@ record GraphClustering(int components, double[] responsibilities) {
         Rows rows = Rows.of(values, null, dimension, sample.length);
         FixedSizeFit fit = FixedSizeFit.fromSeeds(
                 rows,
-                LatentPrior.of(centre, sample.length, LatentPrior.TARGET_VARIANCE),
+                LatentPrior.of(centre, sample.length, LatentPrior.TARGET_VARIANCE, FINE_ROWS),
                 TRUNCATION,
                 PER_ROW,
                 run.seed(12));
         for (int round = 0; round < ROUNDS; round++) {
             run.requireGoingOn();
             fit.run(LAPS, STANDS_STILL);
-            int changes = fit.dropBelow(Math.max(3, LEAST_SHARE * sample.length)) + fit.merge();
-            if (changes == 0) {
+            if (fit.dropBelow(Math.max(3, LEAST_SHARE * sample.length)) == 0) {
                 break;
             }
         }
-        fit.run(LAPS, STANDS_STILL);
         return fit.mixture();
     }
 
@@ -140,5 +156,25 @@ record GraphClustering(int components, double[] responsibilities) {
             }
         }
         return assignment;
+    }
+
+    /** The term that has means fall to the graph's clusters, which stand where the targets of their images are on average. */
+    AssignmentTerm assignmentTerm(SimilarityGraph graph, GraphTarget target, RecipeTerms terms) {
+        float[] smooth = SmoothedResponsibilities.of(responsibilities, components, graph, terms);
+        int dimension = target.dimension();
+        double[] sums = new double[components * dimension];
+        double[] counts = new double[components];
+        for (int i = 0; i < smooth.length; i++) {
+            int k = i % components;
+            counts[k] += smooth[i];
+            for (int d = 0; d < dimension && smooth[i] > 0; d++) {
+                sums[k * dimension + d] += smooth[i] * target.values()[i / components * dimension + d];
+            }
+        }
+        float[] means = new float[sums.length];
+        for (int at = 0; at < sums.length; at++) {
+            means[at] = (float) (sums[at] / Math.max(1e-12, counts[at / dimension]));
+        }
+        return AssignmentTerm.of(smooth, components, dimension, means, ASSIGNMENT_VARIANCE);
     }
 }

@@ -33,8 +33,7 @@ public final class ImageFeatures implements AutoCloseable {
         int[] positions = Permutation.sample(images.count(), count, new SplittableRandom(seed));
         float[] rows = new float[count * histograms.length()];
         describe(histograms, images.select(positions), 0, count, rows);
-        return new ImageFeatures(
-                histograms, PrincipalComponents.of(rows, count, histograms.length(), COORDINATES, seed));
+        return new ImageFeatures(histograms, PrincipalComponents.of(rows, count, histograms.length(), COORDINATES));
     }
 
     private static void describe(

@@ -1,8 +1,6 @@
 package io.infinimix.gmvae.training;
 
 import io.infinimix.gmvae.graph.Modularity;
-import io.infinimix.gmvae.graph.NearestNeighbours;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,14 +11,12 @@ import java.util.Map;
 final class JointTraining {
 
     private static final int EPOCHS = 6;
-    private static final double MIXTURE_WEIGHT = 1;
     /** Fall of modularity, at an equal number of clusters, from which on a model counts as worse. */
     private static final double WORSE = 0.006;
 
     private final TrainingRun run;
     private final TrainableNetworks networks;
     private final MixtureOfLatents mixture;
-    private final NearestNeighbours judge;
     private NeighbourhoodStage neighbourhood;
     private TrainedState best;
 
@@ -31,7 +27,6 @@ final class JointTraining {
         this.networks = networks;
         this.mixture = mixture;
         this.neighbourhood = neighbourhood;
-        this.judge = neighbourhood.neighbours();
     }
 
     TrainedState train() {
@@ -39,9 +34,9 @@ final class JointTraining {
         best = now;
         int phases = run.settings().jointSteps() == 0 ? 0 : run.settings().jointPhases();
         for (int phase = 0; phase < phases && !worse(now); phase++) {
-            if (phase > 0) {
-                neighbourhood = NeighbourhoodStage.ofTrained(run, networks, 0.05);
-            }
+            neighbourhood = NeighbourhoodStage.ofTrained(run, networks, 0.05);
+            now = judged(now);
+            best = now;
             now = phase(phase, now);
         }
         if (now != best) {
@@ -59,11 +54,10 @@ final class JointTraining {
         RecipeSettings settings = run.settings();
         StepPlan plan =
                 StepPlan.forImages(settings.jointSteps(), run.images().count(), EPOCHS, settings.learningRate() / 2);
-        Phase phase = new Phase(run, networks, plan, RecipeTraining.RECONSTRUCTION_WEIGHT, 31 + number);
+        Phase phase = new Phase(run, networks, plan, 31 + number);
         TrainedState now = before;
         for (int epoch = 0; epoch < plan.epochs() && !worse(now); epoch++) {
-            var term = mixture.term(now.latents(), neighbourhood.graph());
-            Map<String, Double> terms = phase.epoch(epoch, List.of(new WeightedTerm(term, MIXTURE_WEIGHT)))
+            Map<String, Double> terms = phase.epoch(epoch, mixture.terms(now.latents(), neighbourhood.graph()))
                     .averages();
             run.progressed(stage, 0.4 / settings.jointPhases() / plan.epochs(), terms);
             now = measure(stage, epoch + 1, terms);
@@ -72,6 +66,17 @@ final class JointTraining {
             }
         }
         return now;
+    }
+
+    /** The same state on the present graph: modularities on different graphs do not compare. */
+    private TrainedState judged(TrainedState state) {
+        return new TrainedState(
+                state.model(),
+                state.mixture(),
+                state.latents(),
+                state.clusters(),
+                Modularity.of(state.clusters(), neighbourhood.neighbours()),
+                state.terms());
     }
 
     private boolean worse(TrainedState now) {
@@ -84,7 +89,12 @@ final class JointTraining {
         mixture.follow(latents);
         int[] clusters = mixture.assign(latents);
         TrainedState state = new TrainedState(
-                networks.archive(), mixture.current(), latents, clusters, Modularity.of(clusters, judge), terms);
+                networks.archive(),
+                mixture.current(),
+                latents,
+                clusters,
+                Modularity.of(clusters, neighbourhood.neighbours()),
+                terms);
         run.listener()
                 .epoch(new Checkpoint(
                         stage, epoch, state.model(), state.mixture(), clusters, state.modularity(), terms));

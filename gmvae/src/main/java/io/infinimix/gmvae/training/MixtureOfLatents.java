@@ -5,8 +5,10 @@ import io.infinimix.dpgmm.mixture.GaussianMixture;
 import io.infinimix.dpgmm.prior.MixturePrior;
 import io.infinimix.dpgmm.statistics.Rows;
 import io.infinimix.gmvae.graph.SimilarityGraph;
+import io.infinimix.gmvae.objective.AssignmentTerm;
 import io.infinimix.gmvae.objective.MixtureTerm;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,8 +21,6 @@ final class MixtureOfLatents {
     private static final int LAPS = 4;
     private static final double LEAST_ROWS = 3;
     private static final double LEAST_VARIANCE = 0.01;
-    private static final double SMOOTHING = 0.9;
-    private static final int SMOOTHING_ROUNDS = 20;
 
     private final TrainingRun run;
     private LatentMixture current;
@@ -33,7 +33,11 @@ final class MixtureOfLatents {
     /** The mixture in which each latent has the responsibilities that its image has on the graph. */
     static MixtureOfLatents of(TrainingRun run, Latents latents, GraphClustering clusters) {
         double within = withinVariance(latents, clusters);
-        MixturePrior prior = LatentPrior.of(latents.centre(), run.images().count(), within);
+        MixturePrior prior = LatentPrior.of(
+                latents.centre(),
+                run.images().count(),
+                within,
+                run.settings().terms().effectiveRows());
         run.decide(
                 "prior of the latents",
                 String.format(Locale.ROOT, "expected variance %.3f", within),
@@ -90,31 +94,35 @@ final class MixtureOfLatents {
         return GaussianMixture.of(current.prior(), current.statistics());
     }
 
-    /** The prior term of the objective, with responsibilities of the latents' means smoothed over the graph. */
-    MixtureTerm term(Latents latents, SimilarityGraph graph) {
+    /** The terms of the objective that know the mixture, with responsibilities of the latents' means smoothed over the graph. */
+    List<WeightedTerm> terms(Latents latents, SimilarityGraph graph) {
+        RecipeTerms weights = run.settings().terms();
         GaussianMixture mixture = mixture();
         int components = mixture.size();
-        double[] exact = mixture.responsibilities(latents.meanRows());
-        float[] responsibilities = new float[exact.length];
-        for (int i = 0; i < exact.length; i++) {
-            responsibilities[i] = (float) exact[i];
-        }
-        float[] smooth = graph.smooth(responsibilities, components, SMOOTHING, SMOOTHING_ROUNDS);
+        float[] smooth =
+                SmoothedResponsibilities.of(mixture.responsibilities(latents.meanRows()), components, graph, weights);
         int dimension = mixture.dimension();
         float[] means = new float[components * dimension];
         float[] precisions = new float[components * dimension * dimension];
         double[] logDeterminants = new double[components];
+        double variance = 0;
         for (int k = 0; k < components; k++) {
             double[] mean = mixture.mean(k);
+            double[] covariance = mixture.covariance(k);
             for (int d = 0; d < dimension; d++) {
                 means[k * dimension + d] = (float) mean[d];
+                variance += covariance[d * (d + 1) / 2 + d] / dimension / components;
             }
-            PrecisionMatrix precision = PrecisionMatrix.of(mixture.covariance(k), dimension);
+            PrecisionMatrix precision = PrecisionMatrix.of(covariance, dimension);
             float[] values = precision.values();
             System.arraycopy(values, 0, precisions, k * dimension * dimension, values.length);
             logDeterminants[k] = precision.logDeterminantOfCovariance();
         }
-        return new MixtureTerm(smooth, dimension, means, precisions, logDeterminants);
+        return List.of(
+                new WeightedTerm(
+                        new MixtureTerm(smooth, dimension, means, precisions, logDeterminants), weights.mixture()),
+                new WeightedTerm(
+                        AssignmentTerm.of(smooth, components, dimension, means, variance), weights.assignment()));
     }
 
     /** Uid of the most probable component of each latent's mean. */

@@ -35,7 +35,7 @@ record NeighbourhoodStage(NearestNeighbours neighbours, SimilarityGraph graph) {
         int units = hidden.length / images;
         try (ImageFeatures features = ImageFeatures.of(run.images(), run.seed(1));
                 PrincipalComponents components =
-                        PrincipalComponents.of(hidden, images, units, ImageFeatures.COORDINATES, run.seed(2))) {
+                        PrincipalComponents.of(hidden, images, units, ImageFeatures.COORDINATES)) {
             int dimension = features.dimension() + components.dimension();
             float[] coordinates = new float[Math.multiplyExact(images, dimension)];
             features.describe(run.images(), coordinates, dimension, 0);

@@ -21,15 +21,19 @@ final class Phase {
     private int next;
     private int step;
 
-    Phase(TrainingRun run, TrainableNetworks networks, StepPlan plan, double reconstructionWeight, int purpose) {
+    Phase(TrainingRun run, TrainableNetworks networks, StepPlan plan, int purpose) {
         this.run = run;
         this.networks = networks;
         this.plan = plan;
-        this.reconstructionWeight = reconstructionWeight;
+        this.reconstructionWeight = run.settings().terms().reconstruction();
         TrainingImages images = run.images();
         random = new SplittableRandom(run.seed(purpose));
         augmentation = new Augmentation(
-                images.height(), images.width(), images.channels(), AugmentationSettings.DEFAULT, random.split());
+                images.height(),
+                images.width(),
+                images.channels(),
+                AugmentationSettings.DEFAULT.times(run.settings().terms().deformation()),
+                random.split());
         order = new int[images.count()];
         Arrays.setAll(order, i -> i);
         next = order.length;

@@ -2,6 +2,7 @@ package io.infinimix.gmvae.training;
 
 import io.infinimix.gmvae.NetworkShape;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What of the recipe can be chosen; the defaults are meant for every set of images.
@@ -9,10 +10,11 @@ import java.util.List;
  * @param hidden units of the encoder's hidden layers
  * @param latentDimension D of the latent and of the graph target
  * @param batch images per step
- * @param teachingSteps steps towards the graph target at 15,000 images or more; fewer for fewer images
+ * @param teachingSteps steps towards the graph target at 15,000 images; more for more, as the square root of their number
  * @param jointSteps steps of each joint phase, likewise
- * @param jointPhases 1, or 2 with a second graph from the trained features in between
+ * @param jointPhases how many times a new graph is made of the trained features and joint training follows; 0 to 2
  * @param learningRate Adam's largest step size while teaching; half of it afterwards
+ * @param terms what the objective consists of
  */
 public record RecipeSettings(
         List<Integer> hidden,
@@ -21,9 +23,11 @@ public record RecipeSettings(
         int teachingSteps,
         int jointSteps,
         int jointPhases,
-        double learningRate) {
+        double learningRate,
+        RecipeTerms terms) {
 
     public RecipeSettings {
+        Objects.requireNonNull(terms, "terms");
         hidden = List.copyOf(hidden);
         if (batch < 1 || teachingSteps < 1 || jointSteps < 0 || jointPhases < 0 || jointPhases > 2) {
             throw new IllegalArgumentException("batch " + batch + ", teachingSteps " + teachingSteps + ", jointSteps "
@@ -34,24 +38,51 @@ public record RecipeSettings(
         }
     }
 
-    /** The recipe for offline runs: 1,400 steps of teaching, two joint phases of 600. */
+    /** With all terms as they are by default. */
+    public RecipeSettings(
+            List<Integer> hidden,
+            int latentDimension,
+            int batch,
+            int teachingSteps,
+            int jointSteps,
+            int jointPhases,
+            double learningRate) {
+        this(
+                hidden,
+                latentDimension,
+                batch,
+                teachingSteps,
+                jointSteps,
+                jointPhases,
+                learningRate,
+                RecipeTerms.defaults());
+    }
+
+    /** The recipe for offline runs: 1,400 steps of teaching, two joint phases of 400. */
     public static RecipeSettings defaults() {
-        return new RecipeSettings(List.of(512, 512), NetworkShape.DEFAULT_LATENT_DIMENSION, 256, 1400, 600, 2, 1e-3);
+        return new RecipeSettings(List.of(512, 512), NetworkShape.DEFAULT_LATENT_DIMENSION, 256, 1400, 400, 2, 2e-3);
     }
 
     /** For a live loop that waits for its first model: 600 steps of teaching and one joint phase of 200. */
     public static RecipeSettings brief() {
-        return new RecipeSettings(List.of(512, 512), NetworkShape.DEFAULT_LATENT_DIMENSION, 256, 600, 200, 1, 1e-3);
+        return new RecipeSettings(List.of(512, 512), NetworkShape.DEFAULT_LATENT_DIMENSION, 256, 600, 200, 1, 2e-3);
     }
 
     /** The same with another latent dimension. */
     public RecipeSettings withLatentDimension(int dimension) {
-        return new RecipeSettings(hidden, dimension, batch, teachingSteps, jointSteps, jointPhases, learningRate);
+        return new RecipeSettings(
+                hidden, dimension, batch, teachingSteps, jointSteps, jointPhases, learningRate, terms);
     }
 
     /** The same with other numbers of steps. */
     public RecipeSettings withSteps(int teaching, int joint) {
-        return new RecipeSettings(hidden, latentDimension, batch, teaching, joint, jointPhases, learningRate);
+        return new RecipeSettings(hidden, latentDimension, batch, teaching, joint, jointPhases, learningRate, terms);
+    }
+
+    /** The same with other terms. */
+    public RecipeSettings withTerms(RecipeTerms other) {
+        return new RecipeSettings(
+                hidden, latentDimension, batch, teachingSteps, jointSteps, jointPhases, learningRate, other);
     }
 
     /** Sizes of the networks for these images. */

@@ -3,6 +3,7 @@ package io.infinimix.gmvae.training;
 import io.infinimix.gmvae.ModelArchive;
 import io.infinimix.gmvae.graph.GraphTarget;
 import io.infinimix.gmvae.network.DenseNetworks;
+import io.infinimix.gmvae.objective.AssignmentTerm;
 import io.infinimix.gmvae.objective.SpreadTerm;
 import io.infinimix.gmvae.objective.TargetTerm;
 import java.util.List;
@@ -19,11 +20,8 @@ public final class RecipeTraining {
 
     private static final int LEAST_IMAGES = 200;
     private static final int TEACHING_EPOCHS = 14;
-    private static final double TARGET_WEIGHT = 4;
-    private static final double SPREAD_WEIGHT = 0.05;
-
-    /** Weight of the reconstruction beside terms about clusters: at 1 it keeps the encoder from leaving out what clusters do not need. */
-    static final double RECONSTRUCTION_WEIGHT = 0.05;
+    /** Share of a batch that is reconstructed: an average over fewer images serves, and the decoder costs as much as the encoder. */
+    private static final double RECONSTRUCTED = 0.25;
 
     private final RecipeSettings settings;
 
@@ -57,12 +55,12 @@ public final class RecipeTraining {
         TrainingRun run = new TrainingRun(settings, images, seed, listener, cancelled);
         NeighbourhoodStage neighbourhood = NeighbourhoodStage.ofGradients(run, 0.1);
         GraphTarget target = GraphTarget.of(neighbourhood.graph(), settings.latentDimension(), run.seed(3));
-        GraphClustering clusters = GraphClustering.of(run, neighbourhood.graph(), target);
+        GraphClustering clusters = GraphClustering.of(run, neighbourhood, target);
         run.listener().clustered("graph", clusters.assignment());
         run.progressed("clusters", 0.05, Map.of());
         try (TrainableNetworks networks =
-                new TrainableNetworks(weights(run, start), Math.min(settings.batch(), images.count()))) {
-            teach(run, networks, target);
+                new TrainableNetworks(weights(run, start), Math.min(settings.batch(), images.count()), RECONSTRUCTED)) {
+            teach(run, networks, target, clusters.assignmentTerm(neighbourhood.graph(), target, settings.terms()));
             MixtureOfLatents mixture = MixtureOfLatents.of(run, networks.encode(images), clusters);
             TrainedState state = new JointTraining(run, networks, mixture, neighbourhood).train();
             return Completion.of(run, state, neighbourhood, start);
@@ -83,17 +81,19 @@ public final class RecipeTraining {
         return DenseNetworks.initialise(shape, run.seed(4));
     }
 
-    private void teach(TrainingRun run, TrainableNetworks networks, GraphTarget target) {
+    private void teach(TrainingRun run, TrainableNetworks networks, GraphTarget target, AssignmentTerm assignment) {
+        RecipeTerms weights = settings.terms();
         StepPlan plan = StepPlan.forImages(
                 settings.teachingSteps(), run.images().count(), TEACHING_EPOCHS, settings.learningRate());
         run.decide(
                 "teaching",
                 plan.steps() + " steps",
-                settings.teachingSteps() + " at 15,000 images or more, as the square root of their number below");
-        Phase phase = new Phase(run, networks, plan, RECONSTRUCTION_WEIGHT, 21);
+                settings.teachingSteps() + " at 15,000 images, as the square root of their number");
+        Phase phase = new Phase(run, networks, plan, 21);
         List<WeightedTerm> terms = List.of(
-                new WeightedTerm(new TargetTerm(target.values(), target.dimension()), TARGET_WEIGHT),
-                new WeightedTerm(new SpreadTerm(target.dimension()), SPREAD_WEIGHT));
+                new WeightedTerm(new TargetTerm(target.values(), target.dimension()), weights.target()),
+                new WeightedTerm(assignment, weights.assignment()),
+                new WeightedTerm(new SpreadTerm(target.dimension()), weights.spread()));
         for (int epoch = 0; epoch < plan.epochs(); epoch++) {
             run.progressed(
                     "teach", 0.4 / plan.epochs(), phase.epoch(epoch, terms).averages());

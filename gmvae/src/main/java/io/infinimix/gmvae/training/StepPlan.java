@@ -13,10 +13,11 @@ record StepPlan(int steps, int epochs, double largest) {
     private static final double LEAST = 1e-6;
     private static final double FULL_SIZE = 15_000;
     private static final double LEAST_SHARE = 0.35;
+    private static final double LARGEST_SHARE = 2;
 
-    /** The plan of a phase for so many images: small sets need fewer steps, as the square root of their size, and never less than about a third. */
+    /** The plan of a phase for so many images: steps grow as the square root of the images' number, from a third to twice of those at 15,000. */
     static StepPlan forImages(int stepsAtFullSize, int images, int epochs, double largest) {
-        double share = Math.max(LEAST_SHARE, Math.min(1, Math.sqrt(images / FULL_SIZE)));
+        double share = Math.max(LEAST_SHARE, Math.min(LARGEST_SHARE, Math.sqrt(images / FULL_SIZE)));
         int steps = Math.max(1, (int) Math.round(stepsAtFullSize * share));
         return new StepPlan(steps, Math.min(epochs, steps), largest);
     }

@@ -16,6 +16,7 @@ final class TrainableNetworks implements AutoCloseable {
 
     private final NetworkShape shape;
     private final int batch;
+    private final double reconstructed;
     private final int latent;
     private final DenseWeights encoder;
     private final DenseWeights decoder;
@@ -35,7 +36,9 @@ final class TrainableNetworks implements AutoCloseable {
     private Adam encoderAdam;
     private Adam decoderAdam;
 
-    TrainableNetworks(ModelArchive start, int batch) {
+    /** @param reconstructed share of a batch that the reconstruction is estimated on, in (0, 1] */
+    TrainableNetworks(ModelArchive start, int batch, double reconstructed) {
+        this.reconstructed = reconstructed;
         this.shape = start.shape();
         this.batch = batch;
         this.latent = shape.latentDimension();
@@ -99,7 +102,8 @@ final class TrainableNetworks implements AutoCloseable {
             objective += weighted.weight() * value;
         }
         if (reconstructionWeight > 0) {
-            double value = reconstruct(count, reconstructionWeight, random);
+            int rebuilt = Math.max(1, (int) Math.round(count * reconstructed));
+            double value = reconstruct(rebuilt, reconstructionWeight, random);
             averages.add(ReconstructionTerm.NAME, value, step);
             objective += reconstructionWeight * value;
         }

@@ -23,6 +23,7 @@ class LatentTermsTest {
     private static final float[] RESPONSIBILITIES = responsibilities();
     private static final float[] PRECISIONS = precisions();
     private static final double[] LOG_DETERMINANTS = {0.3, -1.1, 2.0};
+    private static final double[] LOG_WEIGHTS = {Math.log(0.5), Math.log(0.3), Math.log(0.2)};
 
     /** The formula for one image. */
     private interface Oracle {
@@ -42,7 +43,9 @@ class LatentTermsTest {
                 new Case(new SpreadTerm(D), LatentTermsTest::spread),
                 new Case(
                         new MixtureTerm(RESPONSIBILITIES, D, MEANS, PRECISIONS, LOG_DETERMINANTS),
-                        LatentTermsTest::mixture));
+                        LatentTermsTest::mixture),
+                new Case(
+                        new AssignmentTerm(RESPONSIBILITIES, D, MEANS, LOG_WEIGHTS, 1.7), LatentTermsTest::assignment));
     }
 
     @ParameterizedTest
@@ -146,6 +149,24 @@ class LatentTermsTest {
                 }
             }
             sum += RESPONSIBILITIES[image * K + k] * 0.5 * divergence;
+        }
+        return sum;
+    }
+
+    private static double assignment(int image, double[] mean, double[] logVariance) {
+        double[] density = new double[K];
+        double total = 0;
+        for (int k = 0; k < K; k++) {
+            double squares = 0;
+            for (int d = 0; d < D; d++) {
+                squares += Math.pow(mean[d] - MEANS[k * D + d], 2);
+            }
+            density[k] = Math.exp(LOG_WEIGHTS[k] - squares / (2 * 1.7));
+            total += density[k];
+        }
+        double sum = 0;
+        for (int k = 0; k < K; k++) {
+            sum -= RESPONSIBILITIES[image * K + k] * Math.log(density[k] / total);
         }
         return sum;
     }

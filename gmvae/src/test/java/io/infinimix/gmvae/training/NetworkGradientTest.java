@@ -30,7 +30,7 @@ class NetworkGradientTest {
 
     @Test
     void agreesWithDifferences() {
-        try (TrainableNetworks networks = new TrainableNetworks(DenseNetworks.initialise(SHAPE, 4), COUNT)) {
+        try (TrainableNetworks networks = new TrainableNetworks(DenseNetworks.initialise(SHAPE, 4), COUNT, 1)) {
             float[] images = uniform(COUNT * SHAPE.inputLength());
             System.arraycopy(images, 0, networks.images(), 0, images.length);
             objective(networks);

@@ -27,7 +27,7 @@ import java.util.function.LongSupplier;
 /** One training with one seed, scored at every epoch. Labels reach the scores and nothing else. */
 final class SeedRun implements TrainingListener {
 
-    private static final int EXAMINED = 2000;
+    private static final int EXAMINED = 1000;
 
     private final LabelledImages train;
     private final Optional<LabelledImages> test;

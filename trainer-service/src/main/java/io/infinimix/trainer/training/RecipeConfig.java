@@ -43,6 +43,7 @@ public interface RecipeConfig {
                 teachingSteps().orElse(effort.teachingSteps()),
                 jointSteps().orElse(effort.jointSteps()),
                 effort.jointPhases(),
-                effort.learningRate());
+                effort.learningRate(),
+                effort.terms());
     }
 }

@@ -1,0 +1,162 @@
+package io.infinimix.lab.step;
+
+import io.infinimix.gmvae.NetworkShape;
+import io.infinimix.gmvae.training.PlainTraining;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code infinimix lab step}: the time of a training step beside PyTorch's. */
+@Command(
+        name = "step",
+        description = {
+            "Times a training step of the plain network (784-512-512-32 and back, batch 256, Adam) on one thread, in turns with",
+            "the same step in PyTorch. The last line is JSON; ratio is PyTorch's time over ours, above 1 where ours is faster."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class StepCommand implements Callable<Integer> {
+
+    private static final int BATCH = 256;
+    private static final int LATENT = 32;
+    private static final int SIDE = 28;
+    private static final int BATCHES = 16;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps per turn (default: ${DEFAULT-VALUE}).",
+            defaultValue = "40")
+    private int steps;
+
+    @Option(
+            names = "--turns",
+            paramLabel = "N",
+            description = "Turns of each (default: ${DEFAULT-VALUE}).",
+            defaultValue = "9")
+    private int turns;
+
+    @Option(
+            names = "--python",
+            paramLabel = "FILE",
+            description = "An interpreter that has torch (default: ${DEFAULT-VALUE}).",
+            defaultValue = "python3")
+    private String python;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (steps < 1 || turns < 1) {
+            throw new IllegalArgumentException("--steps and --turns must be at least 1");
+        }
+        PrintWriter print = spec.commandLine().getOut();
+        double[] ours = new double[turns];
+        double[] theirs = new double[turns];
+        double[] ratios = new double[turns];
+        Path script = Path.of(System.getProperty("infinimix.home", ""), "lab/step/pytorch_step.py");
+        if (!Files.exists(script)) {
+            throw new IllegalArgumentException(script + " is missing: run this by ./infinimix from the repository");
+        }
+        try (Other other = new Other(List.of(python, script.toString()));
+                PlainTraining training =
+                        new PlainTraining(new NetworkShape(SIDE, SIDE, 1, List.of(512, 512), LATENT), BATCH, 1)) {
+            float[][] images = images();
+            time(training, images, steps);
+            other.time(steps);
+            for (int turn = 0; turn < turns; turn++) {
+                ours[turn] = time(training, images, steps);
+                theirs[turn] = other.time(steps);
+                ratios[turn] = theirs[turn] / ours[turn];
+                print.printf(
+                        Locale.ROOT,
+                        "turn %d: ours %.1f ms, PyTorch %.1f ms, ratio %.2f%n",
+                        turn,
+                        ours[turn],
+                        theirs[turn],
+                        ratios[turn]);
+                print.flush();
+            }
+        }
+        print.printf(
+                Locale.ROOT,
+                "{\"oursMs\":%.2f,\"pytorchMs\":%.2f,\"ratio\":%.3f}%n",
+                median(ours),
+                median(theirs),
+                median(ratios));
+        print.flush();
+        return 0;
+    }
+
+    private static float[][] images() {
+        SplittableRandom random = new SplittableRandom(1);
+        float[][] images = new float[BATCHES][BATCH * SIDE * SIDE];
+        for (float[] batch : images) {
+            for (int i = 0; i < batch.length; i++) {
+                batch[i] = (float) random.nextDouble();
+            }
+        }
+        return images;
+    }
+
+    /** Milliseconds of a step. */
+    private static double time(PlainTraining training, float[][] images, int steps) {
+        long start = System.nanoTime();
+        for (int n = 0; n < steps; n++) {
+            training.step(images[n % images.length], 1e-3);
+        }
+        return (System.nanoTime() - start) / 1e6 / steps;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    /** The other program, which takes steps when told to. */
+    private static final class Other implements AutoCloseable {
+
+        private final Process process;
+        private final PrintWriter to;
+        private final BufferedReader from;
+
+        Other(List<String> command) throws IOException {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().put("OMP_NUM_THREADS", "1");
+            process = builder.start();
+            to = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
+            from = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        double time(int steps) throws IOException {
+            to.println(steps);
+            String answer = from.readLine();
+            if (answer == null) {
+                throw new IllegalArgumentException("the interpreter ended: name one that has torch by --python"
+                        + " (in Debian, /usr/bin/python3 with the package python3-torch)");
+            }
+            return Double.parseDouble(answer);
+        }
+
+        @Override
+        public void close() {
+            to.close();
+            process.destroy();
+        }
+    }
+}
