@@ -25,6 +25,16 @@ public final class LeakMerging {
     }
 
     /**
+     * Merges every pair that leaks at least this.
+     *
+     * @param between weights between groups, groups x groups by rows, symmetric; not modified
+     * @param threshold leak in (0, 1] from which on a pair is one group
+     */
+    public static LeakMerging of(double[] between, int groups, double threshold) {
+        return of(between, new double[between.length], groups, threshold, threshold);
+    }
+
+    /**
      * Merges.
      *
      * @param between weights between groups, groups x groups by rows, symmetric; not modified
