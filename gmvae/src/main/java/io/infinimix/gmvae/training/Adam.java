@@ -1,6 +1,8 @@
 package io.infinimix.gmvae.training;
 
+import io.infinimix.gmvae.UnusableModelException;
 import io.infinimix.gmvae.network.DenseWeights;
+import java.nio.ByteBuffer;
 
 /** Adam (Kingma and Ba, ICLR 2015) over flat weights as a plain loop, several times faster than the library's. Not thread-safe. */
 final class Adam {
@@ -47,6 +49,63 @@ final class Adam {
             m[i] = mean;
             v[i] = square;
             w[i] -= rate * mean / ((float) Math.sqrt(square) + epsilon);
+        }
+    }
+
+    /** What the next step depends on, copied. */
+    State state() {
+        return new State(steps, first.clone(), second.clone());
+    }
+
+    /** Goes on from a state of the same size. */
+    void restore(State state) {
+        if (state.first().length != first.length) {
+            throw new UnusableModelException(
+                    "An optimiser of " + state.first().length + " weights does not fit " + first.length);
+        }
+        steps = state.steps();
+        System.arraycopy(state.first(), 0, first, 0, first.length);
+        System.arraycopy(state.second(), 0, second, 0, second.length);
+    }
+
+    /**
+     * The state of an optimiser; its arrays are shared and not to be modified.
+     *
+     * @param steps taken so far
+     * @param first running averages of the gradient
+     * @param second running averages of its squares
+     */
+    record State(int steps, float[] first, float[] second) {
+
+        int bytes() {
+            return 8 + 8 * first.length;
+        }
+
+        void write(ByteBuffer out) {
+            out.putInt(steps).putInt(first.length);
+            for (float value : first) {
+                out.putFloat(value);
+            }
+            for (float value : second) {
+                out.putFloat(value);
+            }
+        }
+
+        static State read(ByteBuffer in) {
+            int steps = in.remaining() < 8 ? 0 : in.getInt();
+            int count = in.remaining() < 4 ? -1 : in.getInt();
+            if (count < 0 || in.remaining() < 8L * count) {
+                throw new UnusableModelException("The state of an optimiser ends too early");
+            }
+            float[] first = new float[count];
+            float[] second = new float[count];
+            for (int i = 0; i < count; i++) {
+                first[i] = in.getFloat();
+            }
+            for (int i = 0; i < count; i++) {
+                second[i] = in.getFloat();
+            }
+            return new State(steps, first, second);
         }
     }
 }

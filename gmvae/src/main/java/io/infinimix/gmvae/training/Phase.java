@@ -9,17 +9,19 @@ import java.util.SplittableRandom;
 /** A run of steps over randomly ordered, augmented images. */
 final class Phase {
 
+    private static final long EPOCH = 0xD1B54A32D192ED03L;
+
     private final TrainingRun run;
     private final TrainableNetworks networks;
     private final StepPlan plan;
     private final double reconstructionWeight;
-    private final Augmentation augmentation;
-    private final SplittableRandom random;
+    private final int purpose;
     private final int[] order;
     private final int[] positions;
     private final float[] clean;
+    private Augmentation augmentation;
+    private SplittableRandom random;
     private int next;
-    private int step;
 
     Phase(TrainingRun run, TrainableNetworks networks, StepPlan plan, int purpose) {
         this.run = run;
@@ -27,16 +29,8 @@ final class Phase {
         this.plan = plan;
         this.reconstructionWeight = run.settings().terms().reconstruction();
         TrainingImages images = run.images();
-        random = new SplittableRandom(run.seed(purpose));
-        augmentation = new Augmentation(
-                images.height(),
-                images.width(),
-                images.channels(),
-                AugmentationSettings.DEFAULT.times(run.settings().terms().deformation()),
-                random.split());
+        this.purpose = purpose;
         order = new int[images.count()];
-        Arrays.setAll(order, i -> i);
-        next = order.length;
         positions = new int[Math.min(networks.batch(), order.length)];
         clean = new float[images.length()];
         networks.forgetMomentum();
@@ -46,16 +40,30 @@ final class Phase {
         return plan;
     }
 
-    /** Runs the steps of an epoch; returns the terms' averages. */
+    /** Runs the steps of an epoch; returns the terms' averages. Everything random in an epoch follows from its number. */
     TermAverages epoch(int epoch, List<WeightedTerm> terms) {
+        begin(epoch);
         TermAverages averages = new TermAverages();
-        for (; step < plan.start(epoch + 1); step++) {
+        for (int step = plan.start(epoch); step < plan.start(epoch + 1); step++) {
             run.requireGoingOn();
             draw();
             networks.gradient(positions, positions.length, terms, reconstructionWeight, random, averages, step);
             networks.descend(plan.learningRate(step), reconstructionWeight > 0);
         }
         return averages;
+    }
+
+    private void begin(int epoch) {
+        random = new SplittableRandom(run.seed(purpose) ^ (epoch + 1) * EPOCH);
+        TrainingImages images = run.images();
+        augmentation = new Augmentation(
+                images.height(),
+                images.width(),
+                images.channels(),
+                AugmentationSettings.DEFAULT.times(run.settings().terms().deformation()),
+                random.split());
+        Arrays.setAll(order, i -> i);
+        next = order.length;
     }
 
     /** Fills the batch with the next images; what is left of an order that does not fill a batch is drawn later. */

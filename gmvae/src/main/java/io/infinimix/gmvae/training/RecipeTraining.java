@@ -46,6 +46,22 @@ public final class RecipeTraining {
             long seed,
             TrainingListener listener,
             BooleanSupplier cancelled) {
+        return train(images, start, seed, listener, cancelled, Optional.empty());
+    }
+
+    /**
+     * Trains, or goes on with a training that was cut off.
+     *
+     * @param from what the training told its listener last; one of other settings, images or seed is left aside
+     * @return what the training would have returned had it not been cut off
+     */
+    public TrainedModel train(
+            TrainingImages images,
+            Optional<WarmStart> start,
+            long seed,
+            TrainingListener listener,
+            BooleanSupplier cancelled,
+            Optional<ResumePoint> from) {
         int least = Math.max(LEAST_IMAGES, 2 * settings.latentDimension());
         if (images.count() < least) {
             throw new UnusableImagesException(images.count()
@@ -56,11 +72,19 @@ public final class RecipeTraining {
         NeighbourhoodStage neighbourhood = NeighbourhoodStage.ofGradients(run, 0.1);
         GraphTarget target = GraphTarget.of(neighbourhood.graph(), settings.latentDimension(), run.seed(3));
         GraphClustering clusters = GraphClustering.of(run, neighbourhood, target);
+        Optional<ResumePoint> resumed = from.filter(point -> point.fits(settings, images, seed));
         run.listener().clustered("graph", clusters.assignment());
         run.progressed("clusters", 0.05, Map.of());
-        try (TrainableNetworks networks =
-                new TrainableNetworks(weights(run, start), Math.min(settings.batch(), images.count()), RECONSTRUCTED)) {
-            teach(run, networks, target, clusters.assignmentTerm(neighbourhood.graph(), target, settings.terms()));
+        try (TrainableNetworks networks = new TrainableNetworks(
+                resumed.map(ResumePoint::model).orElseGet(() -> weights(run, start)),
+                Math.min(settings.batch(), images.count()),
+                RECONSTRUCTED)) {
+            teach(
+                    run,
+                    networks,
+                    target,
+                    clusters.assignmentTerm(neighbourhood.graph(), target, settings.terms()),
+                    resumed);
             MixtureOfLatents mixture = MixtureOfLatents.of(run, networks.encode(images), clusters);
             TrainedState state = new JointTraining(run, networks, mixture, neighbourhood).train();
             return Completion.of(run, state, neighbourhood, start);
@@ -81,7 +105,12 @@ public final class RecipeTraining {
         return DenseNetworks.initialise(shape, run.seed(4));
     }
 
-    private void teach(TrainingRun run, TrainableNetworks networks, GraphTarget target, AssignmentTerm assignment) {
+    private void teach(
+            TrainingRun run,
+            TrainableNetworks networks,
+            GraphTarget target,
+            AssignmentTerm assignment,
+            Optional<ResumePoint> from) {
         RecipeTerms weights = settings.terms();
         StepPlan plan = StepPlan.forImages(
                 settings.teachingSteps(), run.images().count(), TEACHING_EPOCHS, settings.learningRate());
@@ -94,9 +123,15 @@ public final class RecipeTraining {
                 new WeightedTerm(new TargetTerm(target.values(), target.dimension()), weights.target()),
                 new WeightedTerm(assignment, weights.assignment()),
                 new WeightedTerm(new SpreadTerm(target.dimension()), weights.spread()));
-        for (int epoch = 0; epoch < plan.epochs(); epoch++) {
+        from.ifPresent(point -> {
+            networks.restoreMomentum(point);
+            run.decide("weights", "those after " + point.epochs() + " epochs", "the training was cut off there");
+        });
+        long fingerprint = ResumePoint.fingerprint(settings, run.images(), run.seed());
+        for (int epoch = from.map(ResumePoint::epochs).orElse(0); epoch < plan.epochs(); epoch++) {
             run.progressed(
                     "teach", 0.4 / plan.epochs(), phase.epoch(epoch, terms).averages());
+            run.listener().resumable(networks.resumePoint(fingerprint, epoch + 1));
         }
     }
 }

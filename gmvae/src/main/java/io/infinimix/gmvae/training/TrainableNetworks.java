@@ -66,6 +66,17 @@ final class TrainableNetworks implements AutoCloseable {
         decoderAdam = new Adam(decoder.flat().rows());
     }
 
+    /** Where training could be taken up again. */
+    ResumePoint resumePoint(long fingerprint, int epochs) {
+        return new ResumePoint(fingerprint, epochs, archive(), encoderAdam.state(), decoderAdam.state());
+    }
+
+    /** Takes the optimiser's state from a point; the weights were given to the constructor. */
+    void restoreMomentum(ResumePoint from) {
+        encoderAdam.restore(from.encoder());
+        decoderAdam.restore(from.decoder());
+    }
+
     int batch() {
         return batch;
     }

@@ -1,6 +1,7 @@
 package io.infinimix.gmvae.training;
 
 import java.util.Objects;
+import java.util.zip.CRC32;
 
 /** Images to train on, as bytes: value v stands for v / 255. A view of the caller's array, which must not change while it is used. */
 public final class TrainingImages {
@@ -64,6 +65,14 @@ public final class TrainingImages {
         for (int n = 0; n < images; n++) {
             copy(from + n, to, n * length());
         }
+    }
+
+    /** CRC-32 of sizes and pixels. */
+    long checksum() {
+        CRC32 sum = new CRC32();
+        sum.update(new byte[] {(byte) height, (byte) width, (byte) channels});
+        sum.update(pixels);
+        return sum.getValue();
     }
 
     /** Copies all images as bytes into {@code to} from {@code at} on. */

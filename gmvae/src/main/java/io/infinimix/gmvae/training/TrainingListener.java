@@ -36,6 +36,13 @@ public interface TrainingListener {
      */
     default void epoch(Checkpoint checkpoint) {}
 
+    /**
+     * A point that the training could be resumed from, should it be cut off; each makes those before it needless.
+     *
+     * @param point to be kept where a crash leaves it, if at all
+     */
+    default void resumable(ResumePoint point) {}
+
     /** A listener that ignores everything. */
     static TrainingListener silent() {
         return new TrainingListener() {

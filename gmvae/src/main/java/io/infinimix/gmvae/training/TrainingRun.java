@@ -38,6 +38,11 @@ final class TrainingRun {
         return images;
     }
 
+    /** The training's seed. */
+    long seed() {
+        return seed;
+    }
+
     /** A seed of its own for each purpose. */
     long seed(int purpose) {
         return seed * 0x9E3779B97F4A7C15L + purpose;

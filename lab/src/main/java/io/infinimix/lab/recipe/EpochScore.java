@@ -16,6 +16,7 @@ import java.util.Map;
  * @param examination of held-out images without labels, which a release is judged by; null where there is none
  * @param terms averages of the objective and of its terms
  * @param seconds that the training had taken, scoring left out
+ * @param processorSeconds that the process had used for it, likewise: the same on a busy machine
  */
 record EpochScore(
         String stage,
@@ -26,4 +27,5 @@ record EpochScore(
         double modularity,
         Examination examination,
         Map<String, Double> terms,
-        double seconds) {}
+        double seconds,
+        double processorSeconds) {}

@@ -70,6 +70,13 @@ public final class RecipeCommand implements Callable<Integer> {
             defaultValue = "32")
     private int latent;
 
+    @Option(
+            names = "--effort",
+            paramLabel = "full|brief",
+            description = "brief: what the trainer gives a live loop's first models (default: ${DEFAULT-VALUE}).",
+            defaultValue = "full")
+    private String effort;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Writes charts and the epochs as JSON lines there.")
     private Path out;
 
@@ -83,6 +90,9 @@ public final class RecipeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (seeds < 1 || epochs != null && epochs < 1 || latent < 2) {
             throw new IllegalArgumentException("--seeds and --epochs must be at least 1, --latent at least 2");
+        }
+        if (!effort.equals("full") && !effort.equals("brief")) {
+            throw new IllegalArgumentException("--effort is full or brief, not " + effort);
         }
         ImageFolder folder = ImageFolder.read(data);
         Optional<LabelledImages> held = test == null ? folder.test() : Optional.of(ImageFolder.readAll(test));
@@ -107,7 +117,8 @@ public final class RecipeCommand implements Callable<Integer> {
     }
 
     private RecipeSettings settings(int images) {
-        RecipeSettings settings = RecipeSettings.defaults().withLatentDimension(latent);
+        RecipeSettings settings = (effort.equals("brief") ? RecipeSettings.brief() : RecipeSettings.defaults())
+                .withLatentDimension(latent);
         if (epochs == null) {
             return settings;
         }

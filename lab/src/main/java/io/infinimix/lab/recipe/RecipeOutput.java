@@ -108,6 +108,7 @@ final class RecipeOutput {
                 .put("stage", score.stage())
                 .put("epoch", score.epoch())
                 .put("seconds", score.seconds())
+                .put("processorSeconds", score.processorSeconds())
                 .put("k", score.clusters());
         put(node, "train", score.train());
         put(node, "test", score.test());

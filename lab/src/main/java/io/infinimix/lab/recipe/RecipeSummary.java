@@ -22,6 +22,7 @@ final class RecipeSummary {
         FIGURES.put("trainAccuracy", run -> last(run).train().accuracy());
         FIGURES.put("k", run -> last(run).clusters());
         FIGURES.put("seconds", run -> last(run).seconds());
+        FIGURES.put("processorSeconds", run -> last(run).processorSeconds());
         FIGURES.put("largestNmiDrop", Stability::largestDrop);
         FIGURES.put("largestObjectiveRise", Stability::largestRise);
     }

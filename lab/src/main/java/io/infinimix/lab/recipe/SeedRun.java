@@ -15,7 +15,6 @@ import io.infinimix.gmvae.training.TrainedModel;
 import io.infinimix.gmvae.training.TrainingImages;
 import io.infinimix.gmvae.training.TrainingListener;
 import io.infinimix.lab.images.LabelledImages;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,8 +35,7 @@ final class SeedRun implements TrainingListener {
     private final Consumer<EpochScore> scores;
     private final Consumer<String> decisions;
     private final List<EpochScore> history = new ArrayList<>();
-    private long start;
-    private long scoring;
+    private Stopwatch watch;
     private int taught;
 
     SeedRun(
@@ -57,10 +55,10 @@ final class SeedRun implements TrainingListener {
 
     /** Trains and returns how every epoch and, last, the released model scored. */
     List<EpochScore> run(RecipeSettings settings, long seed) {
-        start = nanoTime.getAsLong();
+        watch = new Stopwatch(nanoTime);
         TrainedModel trained =
                 new RecipeTraining(settings).train(train.images(), Optional.empty(), seed, this, () -> false);
-        double seconds = seconds();
+        watch.pause();
         add(new EpochScore(
                 "released",
                 0,
@@ -70,7 +68,8 @@ final class SeedRun implements TrainingListener {
                 trained.metrics().get("modularity"),
                 examine(trained.model(), trained.mixture()),
                 trained.metrics(),
-                seconds));
+                watch.pausedSeconds(),
+                watch.pausedProcessorSeconds()));
         return history;
     }
 
@@ -82,23 +81,43 @@ final class SeedRun implements TrainingListener {
     @Override
     public void progress(String stage, double share, Map<String, Double> terms) {
         if (stage.equals("teach")) {
-            add(new EpochScore(stage, taught++, null, null, 0, Double.NaN, null, terms, seconds()));
+            watch.pause();
+            add(new EpochScore(
+                    stage,
+                    taught++,
+                    null,
+                    null,
+                    0,
+                    Double.NaN,
+                    null,
+                    terms,
+                    watch.pausedSeconds(),
+                    watch.pausedProcessorSeconds()));
+            watch.resume();
         }
     }
 
     @Override
     public void clustered(String stage, int[] clusters) {
-        double seconds = seconds();
-        long from = nanoTime.getAsLong();
+        watch.pause();
         int found = (int) Arrays.stream(clusters).distinct().count();
-        add(new EpochScore(stage, 0, score(train, clusters), null, found, Double.NaN, null, Map.of(), seconds));
-        scoring += nanoTime.getAsLong() - from;
+        add(new EpochScore(
+                stage,
+                0,
+                score(train, clusters),
+                null,
+                found,
+                Double.NaN,
+                null,
+                Map.of(),
+                watch.pausedSeconds(),
+                watch.pausedProcessorSeconds()));
+        watch.resume();
     }
 
     @Override
     public void epoch(Checkpoint checkpoint) {
-        double seconds = seconds();
-        long from = nanoTime.getAsLong();
+        watch.pause();
         add(new EpochScore(
                 checkpoint.stage(),
                 checkpoint.epoch(),
@@ -108,17 +127,14 @@ final class SeedRun implements TrainingListener {
                 checkpoint.modularity(),
                 examine(checkpoint.model(), checkpoint.mixture()),
                 checkpoint.terms(),
-                seconds));
-        scoring += nanoTime.getAsLong() - from;
+                watch.pausedSeconds(),
+                watch.pausedProcessorSeconds()));
+        watch.resume();
     }
 
     private void add(EpochScore score) {
         history.add(score);
         scores.accept(score);
-    }
-
-    private double seconds() {
-        return Duration.ofNanos(nanoTime.getAsLong() - start - scoring).toMillis() / 1e3;
     }
 
     private static ClusteringScores score(LabelledImages images, int[] clusters) {

@@ -14,7 +14,8 @@ class RecipeSummaryTest {
 
     private static EpochScore epoch(String stage, int epoch, double nmi, double objective) {
         ClusteringScores scores = new ClusteringScores(100, 3, 3, nmi, nmi, nmi, nmi, nmi, nmi);
-        return new EpochScore(stage, epoch, scores, scores, 3, 0.8, null, Map.of("objective", objective), epoch + 0.5);
+        return new EpochScore(
+                stage, epoch, scores, scores, 3, 0.8, null, Map.of("objective", objective), epoch + 0.5, 1);
     }
 
     private static List<EpochScore> run(double last) {
@@ -52,7 +53,7 @@ class RecipeSummaryTest {
     @Test
     void leavesOutTestScoresWhereThereAreNone() throws Exception {
         EpochScore untested =
-                new EpochScore("released", 0, epoch("joint", 0, 0.5, 1).train(), null, 3, 0.8, null, Map.of(), 1);
+                new EpochScore("released", 0, epoch("joint", 0, 0.5, 1).train(), null, 3, 0.8, null, Map.of(), 1, 1);
 
         JsonNode summary = new ObjectMapper().readTree(RecipeSummary.of(Map.of(0, List.of(untested))));
 
