@@ -1,6 +1,6 @@
 """The plain network's training step in PyTorch, on one thread: what `infinimix lab step` compares ours with.
 
-For each line on standard input it takes as many steps as the line says and prints the milliseconds of one. Needs torch, in Debian the package python3-torch.
+For each line on standard input it takes as many steps as the line says and prints the milliseconds of processor time of one. Needs torch, in Debian the package python3-torch.
 Encoder 784-512-512-(mean, log variance), D = 32, decoder mirrored, batch 256, cross-entropy of the reconstruction and the divergence from N(0, I), Adam.
 """
 import sys
@@ -32,7 +32,7 @@ def step(x):
 
 for line in sys.stdin:
     steps = int(line)
-    start = time.perf_counter()
+    start = time.process_time()
     for n in range(steps):
         step(images[n % len(images)])
-    print((time.perf_counter() - start) / steps * 1e3, flush=True)
+    print((time.process_time() - start) / steps * 1e3, flush=True)
