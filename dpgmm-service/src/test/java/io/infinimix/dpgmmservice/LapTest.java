@@ -138,6 +138,24 @@ class LapTest {
     }
 
     @Test
+    void aGrowingBatchIsNotPublishedAgainBeforeTheGlobalStepHasSeenIt() {
+        SimulatedStream stream = live(Settings.small());
+        feed(stream, PARTITIONS, 3, 90);
+        stream.pass(Settings.LAP.multipliedBy(4));
+        stream.globalStands(true);
+        int before = stream.summaries();
+        for (int n = 0; n < 9; n++) {
+            feed(stream, PARTITIONS, 3, 2 * PARTITIONS);
+            stream.pass(Settings.LAP);
+        }
+        assertEquals(PARTITIONS, stream.summaries() - before);
+
+        stream.globalStands(false);
+        stream.pass(Settings.LAP.multipliedBy(4));
+        assertAccountWhole(stream.mixture(1).getAccount(), 600, 90 + 9 * 2 * PARTITIONS);
+    }
+
+    @Test
     void eachLatentIsAssignedUnderTheNewestMixture() {
         SimulatedStream stream = live(Settings.small());
         for (int n = 0; n < 5; n++) {

@@ -45,6 +45,8 @@ final class SimulatedStream {
     private final double crashes;
     private long now = 1_000_000;
     private int crashed;
+    private int summaries;
+    private boolean globalStands;
 
     /** @param crashes probability that a task crashes instead of committing */
     SimulatedStream(TopologySettings settings, int partitions, Path dir, long seed, double crashes) {
@@ -100,7 +102,9 @@ final class SimulatedStream {
     void pass(Duration time) {
         for (long end = now + time.toMillis(); now < end; now += TICK) {
             List<SimulatedTask> turn = new ArrayList<>(locals);
-            turn.add(global);
+            if (!globalStands) {
+                turn.add(global);
+            }
             java.util.Collections.shuffle(turn, dice);
             turn.forEach(this::turn);
         }
@@ -121,7 +125,10 @@ final class SimulatedStream {
         switch (forwarded.childName().orElseThrow()) {
             case "assignments" -> assignments.add((Assignment) ((Placed<?>) record.value()).value());
             case "dead-letters" -> deadLetters.add(record.key());
-            case "summaries" -> global.offer(message(record));
+            case "summaries" -> {
+                summaries++;
+                global.offer(message(record));
+            }
             case "updates" -> {
                 updates.add((MixtureUpdate) record.value());
                 locals.forEach(local -> local.offer(message(record)));
@@ -144,6 +151,16 @@ final class SimulatedStream {
 
     Mixture mixture(long generation) {
         return mixtures.get(Long.toString(generation));
+    }
+
+    /** Summaries and reports so far. */
+    int summaries() {
+        return summaries;
+    }
+
+    /** Whether the global task gets no turn. */
+    void globalStands(boolean stands) {
+        globalStands = stands;
     }
 
     int crashed() {

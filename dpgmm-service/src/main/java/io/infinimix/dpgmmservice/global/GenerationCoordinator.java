@@ -159,6 +159,8 @@ final class GenerationCoordinator {
      * @throws IllegalArgumentException if it does not fit the mixture; the older one stays
      */
     void summary(BatchSummary summary) {
+        ledger.seen(summary.getPartition(), summary.getVisit());
+        changed = true;
         long batch = BatchId.of(summary.getPartition(), summary.getBatch());
         Memos.Memo old = memos.get(batch);
         if (old != null && summary.getVisit() <= old.visit()) {
@@ -175,7 +177,6 @@ final class GenerationCoordinator {
         memos.put(batch, new Memos.Memo(summary.getVisit(), summary.getSealed(), report));
         ledger.accepted(summary.getPartition(), summary.getAccepted(), summary.getDuplicates());
         stores.summaries().put(summary);
-        changed = true;
         saveProgress();
     }
 
@@ -255,6 +256,7 @@ final class GenerationCoordinator {
         return MixtureUpdate.newBuilder()
                 .setGeneration(generation)
                 .setMixture(UpdateMessages.mixture(generation, state()))
+                .putAllSeenVisit(ledger.seen())
                 .build();
     }
 
@@ -309,6 +311,7 @@ final class GenerationCoordinator {
                 .setGeneration(generation)
                 .setMixture(UpdateMessages.mixture(generation, state()))
                 .setPlan(UpdateMessages.plan(coordinator.plan(reservoirQuota)))
+                .putAllSeenVisit(ledger.seen())
                 .setSettled(outcome.events().isEmpty());
         outcome.events().forEach(event -> update.addEvent(UpdateMessages.event(event)));
         return update.build();

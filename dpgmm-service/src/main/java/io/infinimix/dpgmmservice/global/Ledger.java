@@ -37,6 +37,20 @@ final class Ledger {
                         .build());
     }
 
+    /** A visit has come, whether its summary fits or not. */
+    void seen(int partition, long visit) {
+        PartitionProgress.Builder entry = of(partition);
+        progress.put(
+                partition, entry.setVisit(Math.max(visit, entry.getVisit())).build());
+    }
+
+    /** The newest visit of each partition. */
+    Map<Integer, Long> seen() {
+        Map<Integer, Long> visits = new TreeMap<>();
+        progress.forEach((partition, entry) -> visits.put(partition, entry.getVisit()));
+        return visits;
+    }
+
     void reported(int partition, long lap, long duplicates, boolean drained) {
         PartitionProgress.Builder entry = of(partition);
         progress.put(

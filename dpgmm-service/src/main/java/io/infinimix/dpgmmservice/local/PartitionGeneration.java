@@ -32,6 +32,10 @@ final class PartitionGeneration {
 
     private LocalGenerationState saved;
     private long publishedAt;
+    /** Visit that last published the growing batch, and the newest that the global step has seen. In memory only: after a restart one more is published. */
+    private long publishedVisit;
+
+    private long seenVisit;
 
     PartitionGeneration(
             LocalStores stores,
@@ -122,6 +126,7 @@ final class PartitionGeneration {
         Inference next = adopted() ? inference.next(update) : Inference.first(update);
         open = open == null || state.getOpenRows() == 0 ? null : resumed(next, update);
         inference = next;
+        seenVisit = Math.max(seenVisit, update.getSeenVisitOrDefault(output.partition(), 0));
         if (update.hasPlan()) {
             beginLap(update.getPlan().getLap());
         }
@@ -266,10 +271,13 @@ final class PartitionGeneration {
     }
 
     private void publishIfDue() {
+        // A global step that is behind would be further behind with every summary that the next one replaces.
         if (state.getOpenRows() != state.getPublishedRows()
+                && seenVisit >= publishedVisit
                 && output.now() - publishedAt >= settings.publishInterval().toMillis()) {
             state.setPublishedRows(state.getOpenRows());
             publish(openVisit().report().withoutReservoir(), state.getOpenBatch(), false);
+            publishedVisit = state.getVisits();
         }
     }
 

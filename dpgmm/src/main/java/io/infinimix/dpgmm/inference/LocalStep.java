@@ -16,6 +16,9 @@ import java.util.Arrays;
  */
 public final class LocalStep {
 
+    /** Blocks of fewer rows are computed row by row. */
+    private static final int FEW_ROWS = 4;
+
     private final MixturePrior prior;
     private final long[] uids;
     private final int dimension;
@@ -145,6 +148,12 @@ public final class LocalStep {
     public void evaluate(RowBlock block, LocalScratch scratch, Responsibilities out) {
         int rows = block.size();
         out.reset(rows, width);
+        if (rows < FEW_ROWS) {
+            for (int n = 0; n < rows; n++) {
+                single(block, n, out);
+            }
+            return;
+        }
         scratch.reserve(uids.length, block.capacity(), width);
         Arrays.fill(scratch.heights, 0, rows, 0);
         for (int k = 0; k < uids.length; k++) {
@@ -154,6 +163,38 @@ public final class LocalStep {
         for (int n = 0; n < rows; n++) {
             out.normalise(n);
         }
+    }
+
+    /** One row on its own; components that cannot matter are not computed to their end. */
+    private void single(RowBlock block, int n, Responsibilities out) {
+        int from = n * dimension;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < uids.length; k++) {
+            double start = block.uncertain()
+                    ? SingleRows.dot(block.varianceRows(), from, precisions, k * dimension, dimension)
+                    : 0;
+            double limit = 2 * (constants[k] - largest + Responsibilities.NEGLIGIBLE);
+            double distance = full
+                    ? SingleRows.triangular(
+                            transforms,
+                            k * LowerTriangle.length(dimension),
+                            centres,
+                            k * dimension,
+                            block.rowMajor(),
+                            from,
+                            dimension,
+                            start,
+                            limit)
+                    : SingleRows.diagonal(
+                            transforms, k * dimension, centres, block.rowMajor(), from, dimension, start, limit);
+            double logit = constants[k] - 0.5 * distance;
+            if (distance <= limit && logit > Double.NEGATIVE_INFINITY) {
+                out.offer(n, k, logit);
+                largest = Math.max(largest, logit);
+            }
+        }
+        out.dropNegligible(n);
+        out.normalise(n);
     }
 
     /** Log responsibilities of component k, not normalised, for every row of the block. */

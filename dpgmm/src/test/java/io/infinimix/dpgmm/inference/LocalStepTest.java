@@ -65,7 +65,7 @@ class LocalStepTest {
     void agreesWithTheDefinitionInEveryDimension(Covariance covariance, int dimension) {
         Posterior posterior = posterior(covariance, dimension, dimension);
         Random random = new Random(5);
-        for (int size : new int[] {1, 7, 64, 128}) {
+        for (int size : new int[] {1, 3, 4, 7, 64, 128}) {
             for (boolean uncertain : new boolean[] {false, true}) {
                 double[] x = random.doubles((long) size * dimension, -4, 4).toArray();
                 double[] v = uncertain
