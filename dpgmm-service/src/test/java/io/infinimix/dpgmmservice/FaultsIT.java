@@ -3,7 +3,9 @@ package io.infinimix.dpgmmservice;
 import static io.infinimix.dpgmmservice.AssignmentTopologyTest.assertAccountWhole;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.infinimix.stream.event.ClusterEvent.Type;
 import io.infinimix.stream.mixture.Mixture;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,20 +20,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three instances under load, and at seeded random moments one of them is killed or stopped for twice its session's timeout, the broker is killed, or all but one go and come back; in the
- * middle of it a new generation goes live. Under the Maven profile {@code faults}. Properties: infinimix.faults (how many, 20), infinimix.faults.seed (1), infinimix.faults.rate (latents a
- * second, 1000).
+ * Three instances under load, and at seeded random moments one of them is killed, also for so long that its partitions move in the middle of a lap that measures births, or stopped for
+ * twice its session's timeout; the broker is killed; all but one go and come back; a release is left half published, and then a whole one goes live. Under the Maven profile {@code faults}.
+ * Properties: infinimix.faults (how many, 21), infinimix.faults.seed (1), infinimix.faults.rate (latents a second, 300).
  */
 class FaultsIT {
 
     private static final int PARTITIONS = 6;
-    private static final int KINDS = 8;
-    private static final int RETAINED = 2_000;
+    private static final int KINDS = 12;
+    private static final int FIRST_KINDS = 3;
+    private static final int SEED_ROWS = 300;
     private static final Duration SESSION = Duration.ofSeconds(6);
-    private static final Duration RECOVERY = Duration.ofMinutes(3);
+    private static final Duration RECOVERY = Duration.ofMinutes(5);
+    private static final Duration BIRTH = Duration.ofSeconds(30);
     private static final String[] OPTIONS = {
         "infinimix.dpgmm.batch-rows=500",
-        "infinimix.dpgmm.retained-rows=" + RETAINED,
+        "infinimix.dpgmm.retained-rows=2000",
         "infinimix.dpgmm.lap-interval=1s",
         "kafka-streams.session.timeout.ms=" + SESSION.toMillis(),
         "kafka-streams.heartbeat.interval.ms=1000",
@@ -42,23 +44,23 @@ class FaultsIT {
     @TempDir
     Path dir;
 
-    private final int faults = Integer.getInteger("infinimix.faults", 20);
+    private final int faults = Integer.getInteger("infinimix.faults", 21);
     private final Random dice = new Random(Long.getLong("infinimix.faults.seed", 1));
     private final Gaussians data = new Gaussians(41, KINDS, 10);
-    private final AtomicBoolean feeding = new AtomicBoolean(true);
-    private final AtomicInteger fed = new AtomicInteger();
-    private final AtomicInteger kinds = new AtomicInteger(3);
     private final List<ServiceProcess> services = new ArrayList<>();
+    private final List<Double> recoveries = new ArrayList<>();
     private LiveStream stream;
     private OutsideAccount account;
-    private volatile long generation = 1;
-    private volatile int firstOfSecond = Integer.MAX_VALUE;
+    private RunningLap lap;
+    private FaultFeed feed;
+    private long generation = 1;
 
     @BeforeEach
     void start() throws Exception {
         stream = new LiveStream(dir, PARTITIONS);
         account = new OutsideAccount(stream.broker.bootstrapServers());
-        stream.release(DrivenTopology.release(1, data.seed(3, 300)));
+        lap = new RunningLap(stream.broker.bootstrapServers());
+        stream.release(DrivenTopology.release(generation, data.seed(FIRST_KINDS, SEED_ROWS)));
         for (String name : List.of("first", "second", "third")) {
             services.add(ServiceProcess.start(stream.broker.bootstrapServers(), name, dir, OPTIONS));
         }
@@ -69,107 +71,129 @@ class FaultsIT {
 
     @AfterEach
     void stop() {
-        feeding.set(false);
+        feed.close();
         services.forEach(ServiceProcess::close);
         account.close();
+        lap.close();
         stream.close();
     }
 
     @Test
     void whateverHappensTheAccountIsWhole() throws Exception {
-        Thread feeder = new Thread(this::feed, "feeder");
-        feeder.start();
+        feed = new FaultFeed(stream, data, FIRST_KINDS, Integer.getInteger("infinimix.faults.rate", 300));
+        System.out.println("| fault | | fed | recovery, s |\n|---|---|---|---|");
         for (int n = 0; n < faults; n++) {
-            pause(dice.nextInt(4_000));
-            kinds.set(Math.min(KINDS, 3 + n / 2));
-            if (n == faults / 2) {
-                release();
-            }
+            readFor(1_000 + dice.nextInt(4_000));
             String fault = fault(n);
             long start = System.nanoTime();
-            int until = fed.get();
-            await().atMost(RECOVERY).until(() -> account.read().assigned.size() >= until);
-            System.out.printf(
-                    "fault %d, %s: the %d latents fed until it was over had their assignments %.1f s later%n",
-                    n + 1, fault, until, (System.nanoTime() - start) / 1e9);
+            int until = feed.fed();
+            await().atMost(RECOVERY).until(() -> settled() >= until);
+            recoveries.add((System.nanoTime() - start) / 1e9);
+            System.out.printf("| %d | %s | %d | %.1f |%n", n + 1, fault, until, recoveries.get(n));
         }
-        feeding.set(false);
-        feeder.join();
+        feed.close();
         awaitAccount();
     }
 
-    private void awaitAccount() {
-        int accepted = fed.get() - firstOfSecond;
-        await().atMost(RECOVERY).until(() -> {
-            Mixture mixture = account.read().mixture(2);
-            return account.assigned.size() >= fed.get()
-                    && account.mixture(1) == null
-                    && mixture != null
-                    && mixture.getAccount().getAccepted() == accepted;
-        });
-        assertEquals(List.of(), account.twice);
-        assertEquals(fed.get(), account.assigned.size());
-        assertAccountWhole(account.mixture(2).getAccount(), 300L * KINDS, accepted);
-        System.out.printf(
-                "%d latents, %d assigned, 0 twice, %d cluster events, %d clusters, account %s%n",
-                fed.get(),
-                account.assigned.size(),
-                account.events.size(),
-                account.mixture(2).getStatistics().getUidCount(),
-                account.mixture(2).getAccount().toString().replace('\n', ' '));
+    /** Ids that have an assignment or a dead letter. */
+    private int settled() {
+        account.read();
+        int settled = account.assigned.size() + account.deadLettered.size();
+        feed.settled(settled);
+        return settled;
     }
 
-    /** Only this thread sends latents, so that a marker stands exactly between two generations. */
-    private void feed() {
-        long interval = TimeUnit.SECONDS.toNanos(1) / Integer.getInteger("infinimix.faults.rate", 1_000);
-        long next = System.nanoTime();
-        long sent = generation;
-        while (feeding.get()) {
-            if (generation != sent) {
-                sent = generation;
-                firstOfSecond = fed.get();
-                stream.switchTo(sent);
-            }
-            stream.latent(data.anyLatent("image-" + fed.getAndIncrement(), sent, kinds.get()));
-            next += interval;
-            LockSupport.parkNanos(next - System.nanoTime());
+    private void readFor(int millis) {
+        for (long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis); System.nanoTime() < end; ) {
+            settled();
         }
-        stream.flush();
     }
 
-    private void release() {
-        stream.release(DrivenTopology.release(2, data.seed(KINDS, 300)));
-        generation = 2;
+    private void awaitAccount() {
+        FaultFeed.Generation last = feed.generations().get(feed.generations().size() - 1);
+        await().atMost(RECOVERY).until(() -> {
+            boolean settled = settled() >= feed.fed();
+            Mixture mixture = account.mixture(last.number);
+            return settled
+                    && account.mixtures() == 1
+                    && mixture != null
+                    && mixture.getAccount().getAccepted() == last.usable.get()
+                    && mixture.getAccount().getDuplicates() == last.duplicates.get();
+        });
+        int duplicates = feed.generations().stream()
+                .mapToInt(fed -> fed.duplicates.get())
+                .sum();
+        System.out.printf(
+                "%d ids fed, %d of them twice = %d assigned + %d dead-lettered; %d twice; %d cluster events; account of generation %d: %s%n"
+                        + "recovery: largest %.1f s, mean %.1f s%n",
+                feed.fed(),
+                duplicates,
+                account.assigned.size(),
+                account.deadLettered.size(),
+                account.twice.size(),
+                account.events.size(),
+                last.number,
+                account.mixture(last.number).getAccount().toString().replace('\n', ' '),
+                recoveries.stream().mapToDouble(s -> s).max().orElse(0),
+                recoveries.stream().mapToDouble(s -> s).average().orElse(0));
+        assertEquals(List.of(), account.twice);
+        assertEquals(feed.unusable(), account.deadLettered.size());
+        assertEquals(feed.fed() - feed.unusable(), account.assigned.size());
+        assertAccountWhole(account.mixture(last.number).getAccount(), (long) SEED_ROWS * KINDS, last.usable.get());
+        assertEquals(generation, happened(Type.RELEASED), "each release is told once");
+        assertTrue(happened(Type.BORN) >= KINDS, () -> account.events.toString());
+    }
+
+    private long happened(Type type) {
+        return account.events.values().stream()
+                .filter(event -> event.type() == type)
+                .count();
     }
 
     private String fault(int n) throws Exception {
         ServiceProcess victim = services.get(dice.nextInt(services.size()));
-        return switch (n % 5) {
+        return switch (n % 7) {
+            case 1 -> moveInABirthLap(victim);
             case 2 -> stopAndContinue(victim);
             case 3 -> scale();
             case 4 -> killBroker();
+            case 6 -> release();
             default -> kill(victim);
         };
     }
 
     private String kill(ServiceProcess victim) throws Exception {
         victim.kill();
-        pause(dice.nextInt(3_000));
+        readFor(dice.nextInt(3_000));
         victim.restart();
-        return "an instance killed";
+        return victim.name() + " instance killed";
+    }
+
+    /** The lap cannot end without its partitions, which move when its session is over. */
+    private String moveInABirthLap(ServiceProcess victim) throws Exception {
+        feed.kinds(Math.min(KINDS, feed.kinds() + 1));
+        boolean measuring = false;
+        for (long end = System.nanoTime() + BIRTH.toNanos(); !measuring && System.nanoTime() < end; ) {
+            settled();
+            measuring = lap.read().measuresBirths();
+        }
+        victim.kill();
+        readFor((int) SESSION.toMillis() + 2_000);
+        victim.restart();
+        return victim.name() + " instance away until its partitions moved" + (measuring ? ", in a birth lap" : "");
     }
 
     private String stopAndContinue(ServiceProcess victim) throws Exception {
         victim.signal("STOP");
-        pause((int) SESSION.multipliedBy(2).toMillis());
+        readFor((int) SESSION.multipliedBy(2).toMillis());
         victim.signal("CONT");
-        return "an instance stopped for twice its session's timeout";
+        return victim.name() + " instance stopped for twice its session's timeout";
     }
 
     private String scale() throws Exception {
         services.get(1).close();
         services.get(2).close();
-        pause(5_000);
+        readFor((int) SESSION.toMillis() + 2_000);
         services.get(1).restart();
         services.get(2).restart();
         return "three instances to one and back";
@@ -177,12 +201,19 @@ class FaultsIT {
 
     private String killBroker() throws Exception {
         stream.broker.kill();
-        pause(dice.nextInt(2_000));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(dice.nextInt(2_000)));
         stream.broker.restart();
-        return "the broker killed";
+        return "broker killed";
     }
 
-    private static void pause(int millis) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    /** All its records are there but for the commit; whoever publishes next puts an end to it. */
+    private String release() throws Exception {
+        feed.kinds(KINDS);
+        stream.abandon(DrivenTopology.release(generation + 1, data.seed(1, SEED_ROWS)));
+        readFor(2_000);
+        generation++;
+        stream.release(DrivenTopology.release(generation, data.seed(KINDS, SEED_ROWS)));
+        feed.generation(generation);
+        return "publisher gone before its commit, then generation " + generation;
     }
 }

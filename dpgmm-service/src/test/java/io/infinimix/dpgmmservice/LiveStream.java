@@ -14,6 +14,8 @@ import io.infinimix.stream.model.Release;
 import io.infinimix.testbroker.TestBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ final class LiveStream implements AutoCloseable {
     final LocalBroker broker;
     final int partitions;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final KafkaProducer<byte[], byte[]> trainer;
+    private KafkaProducer<byte[], byte[]> trainer;
 
     LiveStream(Path dir, int partitions) throws Exception {
         this.partitions = partitions;
@@ -37,8 +39,13 @@ final class LiveStream implements AutoCloseable {
             new TopicCreation(partitions, (short) 1).createMissing(admin);
         }
         producer = producer(Map.of());
-        trainer = producer(Map.of("transactional.id", "trainer"));
-        trainer.initTransactions();
+        trainer = trainer();
+    }
+
+    private KafkaProducer<byte[], byte[]> trainer() {
+        KafkaProducer<byte[], byte[]> opened = producer(Map.of("transactional.id", "trainer"));
+        opened.initTransactions();
+        return opened;
     }
 
     private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
@@ -79,8 +86,21 @@ final class LiveStream implements AutoCloseable {
 
     /** A release with its live pointer, in one transaction. */
     void release(Release release) {
+        publish(release);
+        trainer.commitTransaction();
+    }
+
+    /** Publishes all of a release but does not commit it, as a trainer that is killed; the next trainer takes over from it. */
+    void abandon(Release release) {
+        publish(release);
+        trainer.flush();
+        trainer.close(Duration.ZERO);
+        trainer = trainer();
+    }
+
+    private void publish(Release release) {
         trainer.beginTransaction();
-        List<ModelRecord> records = new java.util.ArrayList<>(release.records());
+        List<ModelRecord> records = new ArrayList<>(release.records());
         records.add(ModelRecord.newBuilder()
                 .setLive(LivePointer.newBuilder()
                         .setGeneration(release.manifest().getGeneration()))
@@ -89,7 +109,6 @@ final class LiveStream implements AutoCloseable {
             trainer.send(new ProducerRecord<>(
                     Topics.MODELS.name(), ModelKeys.of(record).getBytes(StandardCharsets.UTF_8), record.toByteArray()));
         }
-        trainer.commitTransaction();
     }
 
     @Override

@@ -113,6 +113,11 @@ final class OutsideAccount implements AutoCloseable {
         return mixtures.get(Long.toString(generation));
     }
 
+    /** Generations that have a mixture. */
+    int mixtures() {
+        return mixtures.size();
+    }
+
     @Override
     public void close() {
         consumer.close();

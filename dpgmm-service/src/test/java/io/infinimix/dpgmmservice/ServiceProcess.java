@@ -66,6 +66,10 @@ final class ServiceProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
+    String name() {
+        return name;
+    }
+
     Path log() {
         return dir.resolve(name + ".log");
     }

@@ -33,11 +33,24 @@ final class LocalProcessor implements Processor<String, MessageLite, String, Obj
     public void init(ProcessorContext<String, Object> context) {
         task = new LocalTask(LocalStores.of(context, settings), new LocalOutput(context, sinks), settings, metrics);
         slices.join();
-        context.schedule(WORK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> task.work(slices.next()));
+        context.schedule(WORK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> work());
+    }
+
+    private void work() {
+        Slice slice = slices.next();
+        long start = slices.now();
+        task.work(slice);
+        slices.lap(start);
     }
 
     @Override
     public void process(Record<String, MessageLite> record) {
+        long start = slices.now();
+        take(record);
+        slices.record(start);
+    }
+
+    private void take(Record<String, MessageLite> record) {
         if (record.value() instanceof LatentRecord latent) {
             task.latent(latent);
         } else if (record.value() instanceof MixtureUpdate update) {

@@ -26,7 +26,7 @@ public final class LocalProcessors implements ProcessorSupplier<String, MessageL
         this.settings = settings;
         this.metrics = metrics;
         this.sinks = new LocalOutput.LocalSinks(assignments, summaries, deadLetters);
-        this.slices = new Slices(settings.slice());
+        this.slices = new Slices(settings.slice(), System::nanoTime);
     }
 
     @Override
