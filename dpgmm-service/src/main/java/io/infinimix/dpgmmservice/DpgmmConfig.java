@@ -16,7 +16,7 @@ interface DpgmmConfig {
     @WithDefault("131072")
     int retainedRows();
 
-    /** What becomes of older batches: absorb or forget. */
+    /** What becomes of older batches: absorb, forget or decay. */
     @WithDefault("absorb")
     TopologySettings.Retention retention();
 

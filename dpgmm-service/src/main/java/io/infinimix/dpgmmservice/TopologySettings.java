@@ -36,7 +36,9 @@ public record TopologySettings(
         /** They stay in the mixture as they are. */
         ABSORB,
         /** They leave the mixture: a sliding window. */
-        FORGET
+        FORGET,
+        /** They stay, and their weight halves each time as many latents again are let go as are retained. */
+        DECAY
     }
 
     public TopologySettings {

@@ -124,6 +124,28 @@ class LapTest {
     }
 
     @Test
+    void absorbedBatchesFadeWhereDecayIsAskedFor() {
+        SimulatedStream stream = live(Settings.of(50, 200, Retention.DECAY));
+        feed(stream, PARTITIONS, 3, 3_000);
+        stream.pass(Settings.LAP.multipliedBy(8));
+
+        Mixture mixture = stream.mixture(1);
+        assertAccountWhole(mixture.getAccount(), 600, 3_000);
+        assertEquals(600 + 3_000 - PARTITIONS * 200, mixture.getAccount().getAbsorbed());
+        double weight = 600;
+        for (int batch = 0; batch < (3_000 - PARTITIONS * 200) / 50; batch++) {
+            weight = weight * Math.pow(0.5, 50.0 / (PARTITIONS * 200)) + 50;
+        }
+        assertEquals(
+                weight + PARTITIONS * 200,
+                mixture.getStatistics().getCountList().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum(),
+                1e-6);
+        assertEquals(3, mixture.getStatistics().getUidCount());
+    }
+
+    @Test
     void lapsRestWhileNothingChanges() {
         SimulatedStream stream = live(Settings.small());
         feed(stream, PARTITIONS, 3, 600);

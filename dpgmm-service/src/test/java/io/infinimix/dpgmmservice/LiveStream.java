@@ -65,6 +65,15 @@ final class LiveStream implements AutoCloseable {
                 LatentRecord.newBuilder().setEncoded(image).build().toByteArray());
     }
 
+    /** Into a partition of choice. */
+    void latent(int partition, EncodedImage image) {
+        producer.send(new ProducerRecord<>(
+                Topics.LATENTS.name(),
+                partition,
+                image.getImageId().getBytes(StandardCharsets.UTF_8),
+                LatentRecord.newBuilder().setEncoded(image).build().toByteArray()));
+    }
+
     void send(Topic topic, String key, byte[] value) {
         producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value));
     }

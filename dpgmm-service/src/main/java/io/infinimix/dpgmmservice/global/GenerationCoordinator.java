@@ -198,13 +198,16 @@ final class GenerationCoordinator {
             return;
         }
         long rows = memo.report().summary().rows();
-        if (settings.retention() == TopologySettings.Retention.ABSORB) {
+        if (settings.retention() == TopologySettings.Retention.FORGET) {
+            coordinator.forget(memo.report());
+            ledger.forgotten(rows);
+        } else {
+            if (settings.retention() == TopologySettings.Retention.DECAY) {
+                coordinator.decay(Math.pow(0.5, (double) rows / ledger.retained(settings.retainedRows())));
+            }
             coordinator.absorb(memo.report());
             ledger.absorbed(rows);
             stores.coordinators().putFrozen(generation, coordinator.state());
-        } else {
-            coordinator.forget(memo.report());
-            ledger.forgotten(rows);
         }
         stores.summaries().delete(generation, key.partition(), key.batch());
         changed = true;

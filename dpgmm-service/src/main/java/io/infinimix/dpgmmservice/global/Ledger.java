@@ -71,6 +71,11 @@ final class Ledger {
         return progress.values().stream().filter(PartitionProgress::getDrained).count() >= partitions;
     }
 
+    /** Latents that all partitions retain together. */
+    long retained(int perPartition) {
+        return (long) perPartition * partitions;
+    }
+
     void absorbed(long rows) {
         absorbed += rows;
     }

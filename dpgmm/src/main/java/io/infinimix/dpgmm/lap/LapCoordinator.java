@@ -133,6 +133,24 @@ public final class LapCoordinator {
         replace(List.of(report), List.of());
     }
 
+    /**
+     * Lets frozen rows count for less: all their statistics, entropies included, times the weight. The bound is exactly that of the likelihood with each row's terms times its weight, and does
+     * not compare with the one before.
+     *
+     * @param weight in (0, 1]
+     */
+    public void decay(double weight) {
+        if (!(weight > 0 && weight <= 1)) {
+            throw new IllegalArgumentException("a weight must be in (0, 1], was " + weight);
+        }
+        StatisticsAccumulator sum = new StatisticsAccumulator(state.totals());
+        sum.add(state.frozen(), -1);
+        SufficientStatistics frozen = state.frozen().scaled(weight);
+        sum.add(frozen, 1);
+        state = States.withFrozen(
+                States.withTotals(state, Rounding.clamp(sum.snapshot()), state.version() + 1), frozen);
+    }
+
     /** Proposes births from rows at hand, before the first lap. */
     public void propose(Iterable<BatchReport> reports) {
         SampledRows sampled = SampledRows.of(reports, Map.of(), state);
