@@ -12,7 +12,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.infinimix.broker.LocalBroker;
@@ -25,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -126,7 +124,7 @@ class PageIT {
         assertThat(cards(page)).hasCount(4);
         assertThat(card(page, 3)).containsText("took in #5");
         assertThat(page.locator("stat-tile").first()).containsText("4");
-        assertDrawn(page);
+        LatentMap.assertDrawn(page);
     }
 
     @Test
@@ -175,7 +173,7 @@ class PageIT {
         page.locator("latent-map canvas").press("Escape");
         assertThat(selection).hasCount(0);
 
-        lasso(page);
+        LatentMap.lasso(page);
         assertThat(selection).containsText("121 selected");
         assertTrue((boolean) page.evaluate("""
                 async () => {
@@ -251,7 +249,7 @@ class PageIT {
             Page page = open(screen.width(), screen.height(), screen.scheme());
             assertThat(cards(page)).hasCount(4);
             assertThat(page.getByText("no PNG, JPEG, WebP, BMP or GIF")).isVisible();
-            assertDrawn(page);
+            LatentMap.assertDrawn(page);
             assertEquals(
                     0,
                     page.evaluate("document.documentElement.scrollWidth - window.innerWidth"),
@@ -358,34 +356,6 @@ class PageIT {
         card(page, uid).getByRole(AriaRole.TEXTBOX).fill(name);
         card(page, uid).getByRole(AriaRole.TEXTBOX).press("Enter");
         assertThat(card(page, uid).getByRole(AriaRole.TEXTBOX)).hasCount(0);
-    }
-
-    private static void lasso(Page page) {
-        assertDrawn(page);
-        page.locator("latent-map canvas").scrollIntoViewIfNeeded();
-        BoundingBox box = page.locator("latent-map canvas").boundingBox();
-        double[][] corners = {{2, 2}, {box.width - 2, 2}, {box.width - 2, box.height - 2}, {2, box.height - 2}};
-        page.mouse().move(box.x + 2, box.y + 2);
-        page.mouse().down();
-        for (double[] corner : corners) {
-            page.mouse().move(box.x + corner[0], box.y + corner[1]);
-        }
-        page.mouse().up();
-    }
-
-    /** Whether the map has as many images as it says, in more than one colour. */
-    private static void assertDrawn(Page page) {
-        assertThat(page.locator("latent-map h2")).containsText(Pattern.compile("\\d+ images"));
-        page.waitForFunction("""
-                () => {
-                  const find = (root) => root.querySelector('latent-map') ?? [...root.querySelectorAll('*')].map((e) => e.shadowRoot && find(e.shadowRoot)).find(Boolean);
-                  const canvas = find(document)?.shadowRoot.querySelector('canvas');
-                  if (!canvas?.width) return false;
-                  const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-                  const colours = new Set();
-                  for (let n = 0; n < data.length; n += 4) if (data[n + 3] > 150) colours.add((data[n] >> 5) * 64 + (data[n + 1] >> 5) * 8 + (data[n + 2] >> 5));
-                  return colours.size > 3;
-                }""");
     }
 
     private static FilePayload[] twenty() throws Exception {
