@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Chooses the clusters on the graph: a tempered mixture over-clusters the graph target, then groups that leak into each other are merged. The leak that two parts of one class still have
- * shrinks as the graph grows, so the threshold does.
+ * Chooses the clusters on the graph: a tempered mixture over-clusters the graph target, then groups that leak into each other are merged, unless they leak but a little and modularity would
+ * fall. The leak that two parts of one class still have shrinks as the graph grows, so the thresholds do.
  *
  * @param components K
  * @param responsibilities images x K by rows, each row summing to 1

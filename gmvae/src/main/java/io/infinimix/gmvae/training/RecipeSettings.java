@@ -26,6 +26,8 @@ public record RecipeSettings(
         double learningRate,
         RecipeTerms terms) {
 
+    private static final double JOINT_SHARE = 2.0 / 7;
+
     public RecipeSettings {
         Objects.requireNonNull(terms, "terms");
         hidden = List.copyOf(hidden);
@@ -74,9 +76,18 @@ public record RecipeSettings(
                 hidden, dimension, batch, teachingSteps, jointSteps, jointPhases, learningRate, terms);
     }
 
-    /** The same with other numbers of steps. */
-    public RecipeSettings withSteps(int teaching, int joint) {
-        return new RecipeSettings(hidden, latentDimension, batch, teaching, joint, jointPhases, learningRate, terms);
+    /** The same with steps for so many passes over so many images while teaching, and 2/7 of them in each joint phase. */
+    public RecipeSettings withPasses(int passes, int images) {
+        double steps = (double) passes * images / batch / StepPlan.share(images);
+        return new RecipeSettings(
+                hidden,
+                latentDimension,
+                batch,
+                Math.max(1, (int) Math.round(steps)),
+                Math.max(1, (int) Math.round(steps * JOINT_SHARE)),
+                jointPhases,
+                learningRate,
+                terms);
     }
 
     /** The same with other terms. */

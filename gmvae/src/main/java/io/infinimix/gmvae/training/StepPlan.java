@@ -17,9 +17,13 @@ record StepPlan(int steps, int epochs, double largest) {
 
     /** The plan of a phase for so many images: steps grow as the square root of the images' number, from a third to twice of those at 15,000. */
     static StepPlan forImages(int stepsAtFullSize, int images, int epochs, double largest) {
-        double share = Math.max(LEAST_SHARE, Math.min(LARGEST_SHARE, Math.sqrt(images / FULL_SIZE)));
-        int steps = Math.max(1, (int) Math.round(stepsAtFullSize * share));
+        int steps = Math.max(1, (int) Math.round(stepsAtFullSize * share(images)));
         return new StepPlan(steps, Math.min(epochs, steps), largest);
+    }
+
+    /** Steps for so many images, of one at 15,000. */
+    static double share(int images) {
+        return Math.max(LEAST_SHARE, Math.min(LARGEST_SHARE, Math.sqrt(images / FULL_SIZE)));
     }
 
     /** First step of an epoch; that of {@code epochs} is the end. */

@@ -60,7 +60,7 @@ public final class RecipeCommand implements Callable<Integer> {
             names = "--epochs",
             paramLabel = "N",
             description =
-                    "Passes over the images while teaching; each joint phase has 3/7 of them (default: the recipe's steps).")
+                    "Passes over the images while teaching; each joint phase has 2/7 of them (default: the recipe's steps).")
     private Integer epochs;
 
     @Option(
@@ -119,10 +119,6 @@ public final class RecipeCommand implements Callable<Integer> {
     private RecipeSettings settings(int images) {
         RecipeSettings settings = (effort.equals("brief") ? RecipeSettings.brief() : RecipeSettings.defaults())
                 .withLatentDimension(latent);
-        if (epochs == null) {
-            return settings;
-        }
-        int steps = Math.max(1, (int) ((long) epochs * images / settings.batch()));
-        return settings.withSteps(steps, Math.max(1, steps * 3 / 7));
+        return epochs == null ? settings : settings.withPasses(epochs, images);
     }
 }
