@@ -1,5 +1,6 @@
 package io.infinimix.lab.recipe;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Charts of the epochs, one line a seed, over the seconds that training took. */
+/** Charts of the epochs, one line a seed. */
 final class RecipeCharts {
 
     private static final int WIDTH = 720;
@@ -46,19 +47,22 @@ final class RecipeCharts {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
-                .xAxisTitle("seconds of training")
+                .xAxisTitle("epoch: teaching, then joint training")
                 .yAxisTitle(title)
                 .build();
         chart.getStyler().setMarkerSize(4);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         runs.forEach((seed, run) -> {
             List<Double> x = new ArrayList<>();
             List<Double> y = new ArrayList<>();
+            double epoch = 0;
             for (EpochScore score : run) {
                 double value = figure.applyAsDouble(score);
-                if (!Double.isNaN(value)) {
-                    x.add(score.seconds());
+                if (!Double.isNaN(value) && !score.stage().equals("released")) {
+                    x.add(epoch);
                     y.add(value);
                 }
+                epoch += score.stage().equals("graph") ? 0 : 1;
             }
             if (!x.isEmpty()) {
                 chart.addSeries("seed " + seed, x, y).setMarker(SeriesMarkers.CIRCLE);
