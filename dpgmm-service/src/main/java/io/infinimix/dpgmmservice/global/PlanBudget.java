@@ -52,7 +52,7 @@ final class PlanBudget {
         int left = BIRTH_BYTES;
         List<BirthProposal> fitting = new ArrayList<>();
         for (BirthProposal birth : state.births()) {
-            left -= birth.children().size() * componentBytes(state.prior());
+            left -= (birth.children().size() + birth.neighbours().size()) * componentBytes(state.prior());
             if (left >= 0) {
                 fitting.add(birth);
             }

@@ -43,6 +43,7 @@ public final class UpdateMessages {
                 .setId(birth.id())
                 .setTargetUid(birth.target())
                 .setChildren(StatisticsMessages.of(birth.children()))
+                .setNeighbours(StatisticsMessages.of(birth.neighbours()))
                 .setPredictedGain(birth.predictedGain())
                 .build();
     }

@@ -40,6 +40,7 @@ public final class UpdateReader {
                 message.getId(),
                 message.getTargetUid(),
                 StatisticsReader.statistics(message.getChildren(), covariance),
+                StatisticsReader.statistics(message.getNeighbours(), covariance),
                 message.getPredictedGain());
     }
 

@@ -129,9 +129,7 @@ public final class FixedSizeFit {
         for (int from = 0; from < rows.size(); from += BLOCK) {
             block.load(rows, from, Math.min(BLOCK, rows.size() - from));
             step.evaluate(block, scratch, responsibilities);
-            for (int n = 0; n < block.size(); n++) {
-                responsibilities.addTo(sum, 1, block, n);
-            }
+            responsibilities.addTo(sum, null, null, 0, block, true);
         }
         sum.countRows(rows.size());
         replace(sum.snapshot());

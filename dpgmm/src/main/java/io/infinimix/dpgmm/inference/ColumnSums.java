@@ -1,8 +1,9 @@
 package io.infinimix.dpgmm.inference;
 
 /**
- * Weighted sums of columns over a block of rows, a few columns at a time. The loops run over contiguous rows and are as small as they are so that the compiler turns them into vector
- * instructions; a fused multiply-add gives the same digits on every machine.
+ * Weighted sums of columns over a block of rows, a few columns at a time. The loops run over whole arrays from their start and have at most four terms: only then does the compiler turn
+ * them into full vector instructions (with eight terms it no longer unrolls them far enough and they take four times as long). A fused multiply-add gives the same digits on every
+ * machine.
  */
 final class ColumnSums {
 
@@ -22,12 +23,8 @@ final class ColumnSums {
         if (terms > 4) {
             int j = 4;
             start4(x, a, at, -centre, part, rows);
-            for (; terms - j > 8; j += 8) {
-                add8(x, j, a, at + j, part, rows);
-            }
-            if (terms - j > 4) {
+            for (; terms - j > 4; j += 4) {
                 add4(x, j, a, at + j, part, rows);
-                j += 4;
             }
             switch (terms - j) {
                 case 1 -> finish1(x, j, a, at + j, part, out, rows);
@@ -59,9 +56,6 @@ final class ColumnSums {
     /** out += a · x for every row. */
     static void add(double[][] x, double[] a, int at, int terms, double[] out, int rows) {
         int j = 0;
-        for (; terms - j >= 8; j += 8) {
-            add8(x, j, a, at + j, out, rows);
-        }
         for (; terms - j >= 4; j += 4) {
             add4(x, j, a, at + j, out, rows);
         }
@@ -89,17 +83,6 @@ final class ColumnSums {
         double b = a[at], c = a[at + 1], d = a[at + 2], e = a[at + 3];
         for (int n = 0; n < rows; n++) {
             out[n] = Math.fma(b, p[n], Math.fma(c, q[n], Math.fma(d, r[n], Math.fma(e, s[n], out[n]))));
-        }
-    }
-
-    private static void add8(double[][] x, int j, double[] a, int at, double[] out, int rows) {
-        double[] p = x[j], q = x[j + 1], r = x[j + 2], s = x[j + 3];
-        double[] t = x[j + 4], u = x[j + 5], v = x[j + 6], w = x[j + 7];
-        double b = a[at], c = a[at + 1], d = a[at + 2], e = a[at + 3];
-        double f = a[at + 4], g = a[at + 5], h = a[at + 6], i = a[at + 7];
-        for (int n = 0; n < rows; n++) {
-            double first = Math.fma(b, p[n], Math.fma(c, q[n], Math.fma(d, r[n], Math.fma(e, s[n], out[n]))));
-            out[n] = Math.fma(f, t[n], Math.fma(g, u[n], Math.fma(h, v[n], Math.fma(i, w[n], first))));
         }
     }
 

@@ -29,12 +29,12 @@ final class LargestLogits {
     /**
      * Turns squared distances into logits, and raises every row's height above the floor to them.
      *
-     * @param logits receives constant − distance / 2 from {@code at} on
+     * @param logits receives constant − distance / 2
      * @param heights modified
      */
-    static void finish(double[] distance, double constant, double[] logits, int at, double[] heights, int rows) {
+    static void finish(double[] distance, double constant, double[] logits, double[] heights, int rows) {
         for (int n = 0; n < rows; n++) {
-            logits[at + n] = constant - 0.5 * distance[n];
+            logits[n] = constant - 0.5 * distance[n];
         }
         double above = constant + FLOOR;
         for (int n = 0; n < rows; n++) {
@@ -44,28 +44,28 @@ final class LargestLogits {
     }
 
     /** Keeps the largest logits of every row that are not negligible. */
-    static void select(LocalScratch scratch, int components, int stride, int rows, Responsibilities out) {
+    static void select(LocalScratch scratch, int components, int rows, Responsibilities out) {
         boolean ordered = components <= MOST_COMPONENTS && out.width() <= MOST_ENTRIES;
         if (ordered) {
-            order(scratch, components, stride, rows, out.width());
+            order(scratch, components, rows, out.width());
         }
         for (int n = 0; n < rows; n++) {
             if (ordered) {
-                read(scratch, stride, n, out);
+                read(scratch, n, out);
             }
             if (out.count(n) == 0) {
-                search(scratch.logits, components, stride, n, out);
+                search(scratch.logits, components, n, out);
             }
         }
     }
 
-    private static void order(LocalScratch scratch, int components, int stride, int rows, int width) {
+    private static void order(LocalScratch scratch, int components, int rows, int width) {
         for (int l = 0; l < width; l++) {
             Arrays.fill(scratch.lists[l], 0, rows, 0);
         }
         for (int k = 0; k < components; k++) {
             double code = (MOST_COMPONENTS - 1 - k) / PER_CODE;
-            encode(scratch.logits, k * stride, scratch.heights, code, scratch.sinking, rows);
+            encode(scratch.logits[k], scratch.heights, code, scratch.sinking, rows);
             for (int l = 0; l < width - 1; l++) {
                 sink(scratch.sinking, scratch.lists[l], rows);
             }
@@ -73,9 +73,9 @@ final class LargestLogits {
         }
     }
 
-    private static void encode(double[] logits, int at, double[] heights, double code, double[] out, int rows) {
+    private static void encode(double[] logits, double[] heights, double code, double[] out, int rows) {
         for (int n = 0; n < rows; n++) {
-            double above = logits[at + n] - (heights[n] - FLOOR) + WINDOW;
+            double above = logits[n] - (heights[n] - FLOOR) + WINDOW;
             out[n] = 0.5 * (above + Math.abs(above)) + CUT - CUT + code;
         }
     }
@@ -96,20 +96,20 @@ final class LargestLogits {
         }
     }
 
-    private static void read(LocalScratch scratch, int stride, int n, Responsibilities out) {
+    private static void read(LocalScratch scratch, int n, Responsibilities out) {
         for (int l = 0; l < out.width(); l++) {
             double entry = scratch.lists[l][n];
             if (!(entry >= WINDOW - Responsibilities.NEGLIGIBLE)) {
                 return;
             }
             int component = MOST_COMPONENTS - 1 - (int) ((long) (entry * PER_CODE) & MOST_COMPONENTS - 1);
-            out.append(n, component, scratch.logits[component * stride + n]);
+            out.append(n, component, scratch.logits[component][n]);
         }
     }
 
-    private static void search(double[] logits, int components, int stride, int n, Responsibilities out) {
+    private static void search(double[][] logits, int components, int n, Responsibilities out) {
         for (int k = 0; k < components; k++) {
-            double logit = logits[k * stride + n];
+            double logit = logits[k][n];
             if (logit > Double.NEGATIVE_INFINITY) {
                 out.offer(n, k, logit);
             }

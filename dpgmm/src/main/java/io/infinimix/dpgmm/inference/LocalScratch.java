@@ -3,7 +3,9 @@ package io.infinimix.dpgmm.inference;
 /** Memory that a thread's local steps write to and nobody reads afterwards. */
 public final class LocalScratch {
 
-    double[] logits = new double[0];
+    /** By component and row. */
+    double[][] logits = new double[0][];
+
     double[] distance = new double[0];
     double[] projected = new double[0];
     /** Per row, how far its largest logit is above a floor. */
@@ -14,15 +16,18 @@ public final class LocalScratch {
     double[][] lists = new double[0][];
 
     void reserve(int components, int rows, int width) {
-        if (logits.length < components * rows) {
-            logits = new double[components * rows];
+        int capacity = Math.max(rows, distance.length);
+        if (capacity > distance.length || logits.length < components) {
+            logits = new double[Math.max(components, logits.length)][capacity];
         }
-        if (distance.length < rows || lists.length < width) {
-            distance = new double[rows];
-            projected = new double[rows];
-            heights = new double[rows];
-            sinking = new double[rows];
-            lists = new double[width][rows];
+        if (capacity > distance.length || lists.length < width) {
+            lists = new double[Math.max(width, lists.length)][capacity];
+        }
+        if (capacity > distance.length) {
+            distance = new double[capacity];
+            projected = new double[capacity];
+            heights = new double[capacity];
+            sinking = new double[capacity];
         }
     }
 }

@@ -159,7 +159,7 @@ public final class LocalStep {
         for (int k = 0; k < uids.length; k++) {
             logits(block, k, scratch);
         }
-        LargestLogits.select(scratch, uids.length, block.capacity(), rows, out);
+        LargestLogits.select(scratch, uids.length, rows, out);
         for (int n = 0; n < rows; n++) {
             out.normalise(n);
         }
@@ -216,6 +216,6 @@ public final class LocalStep {
         if (block.uncertain()) {
             ColumnSums.add(block.varianceColumns(), precisions, k * dimension, dimension, distance, rows);
         }
-        LargestLogits.finish(distance, constants[k], scratch.logits, k * block.capacity(), scratch.heights, rows);
+        LargestLogits.finish(distance, constants[k], scratch.logits[k], scratch.heights, rows);
     }
 }

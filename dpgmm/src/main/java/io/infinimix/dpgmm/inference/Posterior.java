@@ -40,6 +40,21 @@ public final class Posterior {
         return new Posterior(prior, statistics.uids(), sticks, components(prior, statistics), logWeights.clone());
     }
 
+    /** Only these components' part of the posterior that {@link #of(MixturePrior, SufficientStatistics)} gives, in this order; the sticks are those of all. */
+    public static Posterior of(MixturePrior prior, SufficientStatistics statistics, long[] uids) {
+        requireSame(prior, statistics);
+        Sticks sticks = Sticks.of(prior.concentration(), prior.coarseness(), statistics.counts());
+        double[] logWeights = sticks.expectedLogWeights();
+        ComponentPosterior[] components = new ComponentPosterior[uids.length];
+        double[] own = new double[uids.length];
+        for (int n = 0; n < uids.length; n++) {
+            int k = statistics.indexOf(uids[n]);
+            components[n] = ComponentPosterior.of(prior, statistics, k);
+            own[n] = logWeights[k];
+        }
+        return new Posterior(prior, uids.clone(), sticks, components, own);
+    }
+
     private static void requireSame(MixturePrior prior, SufficientStatistics statistics) {
         if (prior.covariance() != statistics.covariance() || prior.dimension() != statistics.dimension()) {
             throw new IllegalArgumentException("a prior with " + prior.covariance() + " covariance in "

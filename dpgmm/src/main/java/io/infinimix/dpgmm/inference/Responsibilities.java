@@ -25,6 +25,8 @@ public final class Responsibilities {
     /** log Σ exp over the kept logits of each row: what the row adds to the bound. */
     double[] logNormalisers = new double[0];
 
+    private final Grouping grouping = new Grouping();
+
     void reset(int rows, int newWidth) {
         width = newWidth;
         if (values.length < rows * width) {
@@ -193,36 +195,75 @@ public final class Responsibilities {
      * @param weight of the row, in (0, 1]
      */
     public void addTo(StatisticsAccumulator statistics, int[] places, double weight, RowBlock block, int n) {
-        int at = n * width;
         double logWeight = weight == 1 ? 0 : Math.log(weight);
-        statistics.prepare(block.rowMajor(), block.varianceRows(), n * block.dimension());
-        for (int l = 0; l < used[n]; l++) {
-            int place = places == null ? components[at + l] : places[components[at + l]];
-            double r = weight * values[at + l];
-            double logR = logWeight + logs[at + l];
-            statistics.addPrepared(place, r, logR);
-            for (int m = 0; m < l; m++) {
-                int other = places == null ? components[at + m] : places[components[at + m]];
-                statistics.addPair(other, place, weight * values[at + m], r, logWeight + logs[at + m], logR);
+        double[] moments = block.moments(statistics.covariance())[n];
+        for (int l = n * width; l < n * width + used[n]; l++) {
+            statistics.add(place(places, l), weight * values[l], logWeight + logs[l], moments);
+        }
+        pairs(statistics, places, weight, logWeight, n);
+    }
+
+    /**
+     * Adds all rows of a block to statistics.
+     *
+     * @param places position in the statistics by component, or null where they are the same; not modified
+     * @param weights of the rows from {@code from} on, in (0, 1], or null for 1; not modified
+     * @param pairs whether pair entropies are summed up too, which only merges need
+     */
+    public void addTo(
+            StatisticsAccumulator statistics, int[] places, double[] weights, int from, RowBlock block, boolean pairs) {
+        for (int n = 0; n < block.size(); n++) {
+            double weight = weights == null ? 1 : weights[from + n];
+            double logWeight = weight == 1 ? 0 : Math.log(weight);
+            for (int l = n * width; l < n * width + used[n]; l++) {
+                statistics.count(place(places, l), weight * values[l], logWeight + logs[l]);
+            }
+            if (pairs) {
+                pairs(statistics, places, weight, logWeight, n);
+            }
+        }
+        grouping.group(this, block.size(), weights, from, 1);
+        grouping.addMoments(statistics, places, block);
+    }
+
+    /**
+     * Takes all rows of a block out of statistics again, as {@link #addTo} put them in with weight 1.
+     *
+     * @param places position in the statistics by component, −1 for one that stays as it is, or null where they are the same; not modified
+     */
+    public void takeFrom(StatisticsAccumulator statistics, int[] places, RowBlock block) {
+        for (int n = 0; n < block.size(); n++) {
+            for (int l = n * width; l < n * width + used[n]; l++) {
+                int place = place(places, l);
+                if (place >= 0) {
+                    statistics.count(place, -values[l], logs[l]);
+                    for (int m = n * width; m < l; m++) {
+                        if (place(places, m) >= 0) {
+                            statistics.subtractPair(place(places, m), place, values[m], values[l], logs[m], logs[l]);
+                        }
+                    }
+                }
+            }
+        }
+        grouping.group(this, block.size(), null, 0, -1);
+        grouping.addMoments(statistics, places, block);
+    }
+
+    private void pairs(StatisticsAccumulator statistics, int[] places, double weight, double logWeight, int n) {
+        for (int l = n * width + 1; l < n * width + used[n]; l++) {
+            for (int m = n * width; m < l; m++) {
+                statistics.addPair(
+                        place(places, m),
+                        place(places, l),
+                        weight * values[m],
+                        weight * values[l],
+                        logWeight + logs[m],
+                        logWeight + logs[l]);
             }
         }
     }
 
-    /** Takes row n out of statistics again, as {@link #addTo} put it in with weight 1. */
-    public void takeFrom(StatisticsAccumulator statistics, RowBlock block, int n) {
-        int at = n * width;
-        statistics.prepare(block.rowMajor(), block.varianceRows(), n * block.dimension());
-        for (int l = 0; l < used[n]; l++) {
-            statistics.subtractPrepared(components[at + l], values[at + l], logs[at + l]);
-            for (int m = 0; m < l; m++) {
-                statistics.subtractPair(
-                        components[at + m],
-                        components[at + l],
-                        values[at + m],
-                        values[at + l],
-                        logs[at + m],
-                        logs[at + l]);
-            }
-        }
+    private int place(int[] places, int entry) {
+        return places == null ? components[entry] : places[components[entry]];
     }
 }

@@ -1,5 +1,7 @@
 package io.infinimix.dpgmm.inference;
 
+import io.infinimix.dpgmm.prior.Covariance;
+import io.infinimix.dpgmm.statistics.Moments;
 import io.infinimix.dpgmm.statistics.Rows;
 
 /** A block of rows shifted by the prior's reference, both row by row and column by column. Reused by its thread. */
@@ -12,6 +14,10 @@ public final class RowBlock {
     private final double[][] columns;
     private double[] varianceRows;
     private double[][] varianceColumns;
+    /** Row by row, see {@link #moments}. */
+    private double[][] moments;
+
+    private int summed;
     private int size;
     private boolean uncertain;
 
@@ -30,6 +36,7 @@ public final class RowBlock {
     /** Takes rows {@code from} to {@code from + count − 1}. */
     public void load(Rows rows, int from, int count) {
         size = count;
+        summed = 0;
         become(rows.uncertain());
         rows.copyShifted(from, count, reference, rowMajor);
         transpose(rowMajor, columns);
@@ -79,6 +86,20 @@ public final class RowBlock {
     /** Forgets all rows. */
     public void clear() {
         size = 0;
+        summed = 0;
+    }
+
+    /**
+     * First and second moments of every row, worked out once per row: its D expectations, followed by its products E[x xᵀ] as lower triangle by rows, or its squares E[x²].
+     */
+    double[][] moments(Covariance covariance) {
+        if (moments == null) {
+            moments = new double[capacity][dimension + covariance.moments(dimension)];
+        }
+        for (; summed < size; summed++) {
+            Moments.of(covariance, dimension, rowMajor, varianceRows(), summed * dimension, moments[summed]);
+        }
+        return moments;
     }
 
     public int size() {

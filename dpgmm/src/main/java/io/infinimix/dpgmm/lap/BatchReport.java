@@ -12,7 +12,7 @@ import java.util.Map;
  * @param version of the mixture whose local step it was
  * @param structure last structure event that the summary includes
  * @param summary the batch's statistics
- * @param splits by proposal: the target's rows shared out among the children
+ * @param splits by proposal: statistics of the children, followed by what those of other components would change by
  * @param deletions by component: what the batch's statistics would change by, were the component deleted
  * @param reservoir rows for proposals
  */
@@ -56,8 +56,8 @@ public record BatchReport(
 
     private SufficientStatistics apply(StructureEvent event) {
         if (event instanceof StructureEvent.Birth birth) {
-            SufficientStatistics children = splits.get(birth.proposal());
-            return children == null ? summary : summary.split(birth.target(), children, birth.folded());
+            SufficientStatistics change = splits.get(birth.proposal());
+            return change == null ? summary : summary.split(birth.target(), change, birth.foldedChild());
         }
         if (event instanceof StructureEvent.Merge merge) {
             return summary.merged(merge.kept(), merge.gone());

@@ -58,9 +58,9 @@ public final class BatchVisit {
             SufficientStatistics measured =
                     earlier == null ? null : earlier.splits().get(id);
             if (measured != null || !unmeasured) {
-                StatisticsAccumulator children =
-                        measured != null ? new StatisticsAccumulator(measured) : emptyLike(split.step());
-                splits.put(id, new SplitMeasurement(split.step(), children, scratch, BLOCK));
+                StatisticsAccumulator change =
+                        measured != null ? new StatisticsAccumulator(measured) : emptyLike(split.children());
+                splits.put(id, new SplitMeasurement(split, visitor.uids, change, scratch, BLOCK));
                 splitOf[split.target()] = splits.get(id);
             }
         }
@@ -113,8 +113,8 @@ public final class BatchVisit {
             int size = Math.min(BLOCK, from + count - start);
             block.load(rows, start, size);
             visitor.step.evaluate(block, scratch, responsibilities);
+            responsibilities.addTo(summary, places, null, 0, block, true);
             for (int n = 0; n < size; n++) {
-                responsibilities.addTo(summary, places, 1, block, n);
                 reservoir.offer(responsibilities, block, n);
                 if (measuring) {
                     measure(n);
@@ -138,7 +138,7 @@ public final class BatchVisit {
             int component = responsibilities.component(n, l);
             double r = responsibilities.responsibility(n, l);
             if (r > 0 && splitOf[component] != null) {
-                splitOf[component].take(block, n, r, most);
+                splitOf[component].take(block, responsibilities, n, l, targets == 1, most);
             }
             if (r > 0 && deletionOf[component] != null) {
                 deletionOf[component].take(block, responsibilities, n, r);
@@ -150,7 +150,7 @@ public final class BatchVisit {
     public BatchReport report() {
         LapPlan plan = visitor.plan;
         Map<Long, SufficientStatistics> measuredSplits = new HashMap<>();
-        splits.forEach((id, split) -> measuredSplits.put(id, split.children()));
+        splits.forEach((id, split) -> measuredSplits.put(id, split.change()));
         Map<Long, SufficientStatistics> measuredDeletions = new HashMap<>();
         deletions.forEach((uid, deletion) -> measuredDeletions.put(uid, deletion.change()));
         return new BatchReport(

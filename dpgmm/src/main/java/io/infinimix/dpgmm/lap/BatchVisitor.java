@@ -18,8 +18,14 @@ public final class BatchVisitor {
     /** By component, a local step that does not know it. */
     final Map<Integer, LocalStep> withouts = new LinkedHashMap<>();
 
-    /** A birth proposal made ready. */
-    record Split(BirthProposal proposal, int target, LocalStep step) {}
+    /**
+     * A birth proposal made ready.
+     *
+     * @param target position of the component that is split
+     * @param children a local step of the children among themselves
+     * @param whole a local step of the mixture with the children in place of the target
+     */
+    record Split(BirthProposal proposal, int target, LocalStep children, LocalStep whole) {}
 
     public BatchVisitor(LapPlan plan) {
         this.plan = plan;
@@ -29,8 +35,7 @@ public final class BatchVisitor {
         for (BirthProposal proposal : plan.births()) {
             int target = plan.totals().indexOf(proposal.target());
             if (target >= 0) {
-                Posterior children = proposal.posterior(plan.prior());
-                splits.add(new Split(proposal, target, new LocalStep(children, children.size())));
+                splits.add(split(proposal, target));
             }
         }
         for (long uid : plan.deletes()) {
@@ -39,6 +44,13 @@ public final class BatchVisitor {
                 withouts.put(gone, step.without(gone));
             }
         }
+    }
+
+    private Split split(BirthProposal proposal, int target) {
+        Posterior children = proposal.posterior(plan.prior());
+        Posterior whole = proposal.mixture(plan.prior(), plan.totals());
+        return new Split(
+                proposal, target, new LocalStep(children, plan.largest()), new LocalStep(whole, plan.largest()));
     }
 
     /** A visit of an empty batch, to which rows are then added. */

@@ -68,10 +68,8 @@ final class DeletionMeasurement {
             return;
         }
         without.evaluate(gathered, scratch, after);
-        for (int n = 0; n < gathered.size(); n++) {
-            before.takeFrom(change, gathered, n);
-            after.addTo(change, places, 1, gathered, n);
-        }
+        before.takeFrom(change, null, gathered);
+        after.addTo(change, places, null, 0, gathered, true);
         gathered.clear();
     }
 

@@ -90,29 +90,30 @@ final class Judgement {
             }
         }
         SufficientStatistics shared = measured.snapshot();
+        long[] children = proposal.children().uids();
         SufficientStatistics moved = movable.snapshot();
         SufficientStatistics rest = fixed.snapshot();
         double before = bound();
         boolean rowsStay = rest.count(rest.indexOf(target)) > EMPTY;
         Option best = rowsStay ? new Option(-1, rest.plus(moved.split(target, shared, -1))) : null;
         double most = best == null ? Double.NEGATIVE_INFINITY : bound(best.statistics());
-        for (int j = 0; j < shared.size(); j++) {
+        for (int j = 0; j < children.length; j++) {
             if (!rowsStay && j > 0) {
                 break;
             }
-            Option option = new Option(j, rest.plus(moved.split(target, shared, j)));
+            Option option = new Option(j, rest.plus(moved.split(target, shared, children[j])));
             double value = bound(option.statistics());
             if (value > most) {
                 most = value;
                 best = option;
             }
         }
-        decide(proposal, shared, best, most - before, before);
+        decide(proposal, best, most - before, before);
     }
 
     private record Option(int folded, SufficientStatistics statistics) {}
 
-    private void decide(BirthProposal proposal, SufficientStatistics shared, Option best, double gain, double before) {
+    private void decide(BirthProposal proposal, Option best, double gain, double before) {
         boolean room = best.statistics().size() <= settings.maxComponents();
         boolean accepted = room && gain > RELATIVE_ROUNDING * Math.abs(before);
         verdicts.add(new Verdict(Verdict.Kind.BIRTH, proposal.target(), accepted, proposal.predictedGain(), gain));
@@ -123,7 +124,12 @@ final class Judgement {
             return;
         }
         StructureEvent.Birth birth = new StructureEvent.Birth(
-                nextSequence(), gain, proposal.id(), proposal.target(), shared.uids(), best.folded());
+                nextSequence(),
+                gain,
+                proposal.id(),
+                proposal.target(),
+                proposal.children().uids(),
+                best.folded());
         attempts.remove(proposal.target());
         touched.add(proposal.target());
         for (long child : birth.born()) {

@@ -17,12 +17,20 @@ import java.util.SplittableRandom;
 /** Chooses what the next lap is to measure: births with a positive promise, and the smallest components for deletion. */
 final class LapPlanner {
 
-    private static final int FRESH = 10;
-    private static final int FRESH_ON_RETRY = 4;
-    private static final int MOST_FAILURES = 3;
+    /** The first look at a component is a brief one. */
+    private static final BirthBuilder.Effort FIRST = new BirthBuilder.Effort(10, 8, 1_000);
+
+    private static final BirthBuilder.Effort AGAIN = new BirthBuilder.Effort(4, 15, 5_000);
+    /** Everything in one component: the sample is worth a long look. */
+    private static final BirthBuilder.Effort START = new BirthBuilder.Effort(10, 15, 5_000);
+
+    private static final int MOST_FAILURES = 2;
     private static final double RESIZED = 0.01;
     private static final int ROWS_PER_TARGET = 5_000;
     private static final int LEAST_SIZE = 30;
+
+    /** Nats of shared entropy a row of the smaller component from where on two components overlap. */
+    private static final double OVERLAP = 0.05;
 
     private static final double SMALL = 40;
     private static final double SMALL_SHARE = 0.01;
@@ -77,7 +85,7 @@ final class LapPlanner {
             }
         }
         proposals.sort(Comparator.comparingDouble(BirthProposal::predictedGain).reversed());
-        return withinRoom(proposals, room);
+        return compatible(proposals, room);
     }
 
     private boolean mayTry(long uid, double size) {
@@ -97,29 +105,43 @@ final class LapPlanner {
                 settings.seed() ^ (state.lap() * 0x9E3779B97F4A7C15L) ^ (uid * 0xD1342543DE82EF95L));
         ReservoirPoints points = sampled.points(uid, most, random);
         int before = attempts.containsKey(uid) ? attempts.get(uid).failures() : 0;
-        Optional<BirthProposal> proposal =
-                builder.build(nextProposal, uid, points, before > 0 ? FRESH_ON_RETRY : FRESH, nextUid, random);
+        Optional<BirthProposal> proposal = builder.build(nextProposal, uid, points, effort(before), nextUid, random);
         if (proposal.isPresent()) {
             nextProposal++;
-            nextUid += FRESH;
-        } else if (!sampled.inherited(uid)) {
+            nextUid += FIRST.children();
+        } else {
             attempts.put(uid, new Attempt(before + 1, size));
             failures.add(new Verdict(Verdict.Kind.BIRTH, uid, false, 0, 0));
         }
         return proposal;
     }
 
-    private static List<BirthProposal> withinRoom(List<BirthProposal> proposals, int room) {
+    private BirthBuilder.Effort effort(int failures) {
+        if (state.totals().size() == 1) {
+            return START;
+        }
+        return failures > 0 ? AGAIN : FIRST;
+    }
+
+    /** Proposals that fit, best first; of two whose targets overlap only the better one, since rows that both would split tell little about either. */
+    private List<BirthProposal> compatible(List<BirthProposal> proposals, int room) {
         List<BirthProposal> fitting = new ArrayList<>();
         int left = room;
         for (BirthProposal proposal : proposals) {
             int more = proposal.children().size() - 1;
-            if (more <= left) {
+            if (more <= left && fitting.stream().noneMatch(other -> overlap(other.target(), proposal.target()))) {
                 fitting.add(proposal);
                 left -= more;
             }
         }
         return fitting;
+    }
+
+    private boolean overlap(long first, long second) {
+        SufficientStatistics totals = state.totals();
+        int a = totals.indexOf(first);
+        int b = totals.indexOf(second);
+        return -totals.pairEntropy(a, b) > OVERLAP * Math.min(totals.count(a), totals.count(b));
     }
 
     private List<Long> deletes(Set<Long> busy) {

@@ -9,18 +9,18 @@ import io.infinimix.dpgmm.move.ReservoirPoints;
 import io.infinimix.dpgmm.move.StructureEvent;
 import io.infinimix.dpgmm.statistics.Rows;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** The rows that a lap's batches handed in, by component. Children born at the end of the lap inherit their target's, so that no lap is idle. */
 final class SampledRows {
 
+    private static final int BLOCK = 128;
+    private static final int WIDTH = 4;
+
     private final Map<Long, List<ReservoirRow>> byComponent = new TreeMap<>();
-    private final Set<Long> inherited = new HashSet<>();
 
     private SampledRows() {}
 
@@ -49,33 +49,35 @@ final class SampledRows {
         if (rows == null) {
             return;
         }
-        LocalStep step = new LocalStep(
-                proposal.posterior(before.prior()), proposal.children().size());
-        RowBlock block = new RowBlock(1, new double[before.prior().dimension()]);
+        LocalStep step = new LocalStep(proposal.posterior(before.prior()), WIDTH);
+        RowBlock block = new RowBlock(BLOCK, new double[before.prior().dimension()]);
         LocalScratch scratch = new LocalScratch();
         Responsibilities responsibilities = new Responsibilities();
-        long[] children = birth.children();
-        for (ReservoirRow row : rows) {
-            block.load(Rows.of(row.value(), row.variance(), row.value().length), 0, 1);
+        for (int from = 0; from < rows.size(); from += BLOCK) {
+            List<ReservoirRow> some = rows.subList(from, Math.min(rows.size(), from + BLOCK));
+            ReservoirPoints points = points(some);
+            block.load(
+                    Rows.of(points.values(), points.variances(), before.prior().dimension()), 0, some.size());
             step.evaluate(block, scratch, responsibilities);
-            for (int l = 0; l < responsibilities.count(0); l++) {
-                double r = row.responsibility() * responsibilities.responsibility(0, l);
-                if (r < BatchVisit.RESERVOIR_RESPONSIBILITY) {
-                    break;
-                }
-                int child = responsibilities.component(0, l);
-                long uid = child == birth.folded() ? birth.target() : children[child];
-                inherited.add(uid);
-                byComponent
-                        .computeIfAbsent(uid, any -> new ArrayList<>())
-                        .add(new ReservoirRow(uid, r, row.value(), row.variance()));
+            for (int n = 0; n < some.size(); n++) {
+                inherit(some.get(n), responsibilities, n, birth);
             }
         }
     }
 
-    /** Whether the component's rows came from a component that was split at the end of this lap. */
-    boolean inherited(long uid) {
-        return inherited.contains(uid);
+    private void inherit(ReservoirRow row, Responsibilities responsibilities, int n, StructureEvent.Birth birth) {
+        long[] children = birth.children();
+        for (int l = 0; l < responsibilities.count(n); l++) {
+            double r = row.responsibility() * responsibilities.responsibility(n, l);
+            if (r < BatchVisit.RESERVOIR_RESPONSIBILITY) {
+                return;
+            }
+            int child = responsibilities.component(n, l);
+            long uid = child == birth.folded() ? birth.target() : children[child];
+            byComponent
+                    .computeIfAbsent(uid, any -> new ArrayList<>())
+                    .add(new ReservoirRow(uid, r, row.value(), row.variance()));
+        }
     }
 
     /** At most so many of the component's rows, chosen at random. */

@@ -1,13 +1,8 @@
 package io.infinimix.dpgmm.move;
 
 import io.infinimix.dpgmm.inference.EvidenceLowerBound;
-import io.infinimix.dpgmm.inference.LocalScratch;
-import io.infinimix.dpgmm.inference.LocalStep;
 import io.infinimix.dpgmm.inference.Posterior;
-import io.infinimix.dpgmm.inference.Responsibilities;
-import io.infinimix.dpgmm.inference.RowBlock;
 import io.infinimix.dpgmm.prior.MixturePrior;
-import io.infinimix.dpgmm.statistics.Rows;
 import io.infinimix.dpgmm.statistics.StatisticsAccumulator;
 import io.infinimix.dpgmm.statistics.SufficientStatistics;
 import java.util.Arrays;
@@ -26,8 +21,8 @@ public final class BirthBuilder {
     /** Sampled rows that a child needs at least, whatever the sample stands for. */
     static final int LEAST_ROWS = 15;
 
-    private static final int REFINEMENTS = 15;
-    private static final int BLOCK = 128;
+    /** Least restricted steps where other components overlap the target. */
+    private static final int IN_COMPANY = 15;
 
     private final MixturePrior prior;
     private final SufficientStatistics totals;
@@ -44,18 +39,29 @@ public final class BirthBuilder {
     }
 
     /**
+     * How hard to look at a component that no other overlaps; where others do, everything that was sampled is looked at.
+     *
+     * @param children to start with
+     * @param refinements restricted steps
+     * @param rows of the sample at most
+     */
+    public record Effort(int children, int refinements, int rows) {}
+
+    /**
      * A proposal to split the target, if the sample promises that the bound would rise.
      *
      * @param id of the proposal
+     * @param sampled rows of the target in random order
      * @param firstUid the children get this uid and those that follow
-     * @param fresh how many children to start with
      */
     public Optional<BirthProposal> build(
-            long id, long target, ReservoirPoints points, int fresh, long firstUid, SplittableRandom random) {
+            long id, long target, ReservoirPoints sampled, Effort effort, long firstUid, SplittableRandom random) {
         int k = totals.indexOf(target);
-        int frozenAt = frozen.indexOf(target);
-        double live = totals.count(k) - (frozenAt < 0 ? 0 : frozen.count(frozenAt));
-        int children = Math.min(fresh, points.size() / 10);
+        double live = totals.count(k) - frozenCount(target);
+        long[] neighbours = frozenCount(target) > 0 ? new long[0] : Competition.neighbours(totals, target);
+        boolean alone = neighbours.length == 0;
+        ReservoirPoints points = alone ? sampled.first(effort.rows()) : sampled;
+        int children = Math.min(effort.children(), points.size() / 10);
         if (children < 2 || points.size() < 2 * LEAST_ROWS || live < 2 * LEAST_ROWS) {
             return Optional.empty();
         }
@@ -63,15 +69,38 @@ public final class BirthBuilder {
         double charge = Math.max(scale - 1, 0)
                 * (prior.dimension() + prior.covariance().moments(prior.dimension()))
                 * prior.coarseness();
+        SampleStep sample = new SampleStep(prior, points);
         int[] labels = new WhitenedSeeding(prior, totals, k, points, random).labels(children);
         long[] uids = LongStream.range(firstUid, firstUid + children).toArray();
         SufficientStatistics start = summarise(points, labels, uids);
-        return refine(start, points, scale, charge).flatMap(split -> {
-            SufficientStatistics proposed = split.scaled(scale);
-            SufficientStatistics shared = share(points, proposed).scaled(scale);
-            double gain = predictedGain(target, points, scale, shared) - charge * (shared.size() - 1);
-            return gain > 0 ? Optional.of(new BirthProposal(id, target, proposed, gain)) : Optional.empty();
-        });
+        int refinements = alone ? effort.refinements() : Math.max(effort.refinements(), IN_COMPANY);
+        return refine(start, sample, refinements, scale, charge, alone ? 1 : 2)
+                .flatMap(split -> alone
+                        ? restricted(id, target, points, sample, split, charge)
+                        : new Competition(prior, totals, target, neighbours, sample, live).run(id, split, charge));
+    }
+
+    private double frozenCount(long uid) {
+        int at = frozen.indexOf(uid);
+        return at < 0 ? 0 : frozen.count(at);
+    }
+
+    /** A proposal whose children share out what the target has. */
+    private Optional<BirthProposal> restricted(
+            long id,
+            long target,
+            ReservoirPoints points,
+            SampleStep sample,
+            SufficientStatistics split,
+            double charge) {
+        double scale =
+                Math.max((totals.count(totals.indexOf(target)) - frozenCount(target)) / points.totalWeight(), 1e-9);
+        SufficientStatistics proposed = split.scaled(scale);
+        SufficientStatistics shared =
+                sample.share(Posterior.of(prior, proposed), true).scaled(scale);
+        double gain = predictedGain(target, points, scale, shared) - charge * (shared.size() - 1);
+        SufficientStatistics none = SufficientStatistics.empty(prior.covariance(), prior.dimension());
+        return gain > 0 ? Optional.of(new BirthProposal(id, target, proposed, none, gain)) : Optional.empty();
     }
 
     private SufficientStatistics summarise(ReservoirPoints points, int[] labels, long[] uids) {
@@ -84,19 +113,19 @@ public final class BirthBuilder {
 
     /** Statistics of the sample, not scaled, from whose posterior the proposal shares rows out; empty if fewer than two children remain. */
     private Optional<SufficientStatistics> refine(
-            SufficientStatistics start, ReservoirPoints points, double scale, double charge) {
+            SufficientStatistics start, SampleStep sample, int steps, double scale, double charge, int fewest) {
         SufficientStatistics current = start;
-        for (int step = 0; step < REFINEMENTS; step++) {
-            if (step == REFINEMENTS - 1) {
+        for (int step = 1; step <= steps; step++) {
+            if (step == steps) {
                 current = keepLarge(current);
             }
             if (current.size() < 2) {
                 return Optional.empty();
             }
-            current = share(points, current.sorted().scaled(scale));
+            current = sample.share(Posterior.of(prior, current.sorted().scaled(scale)), step == steps);
         }
         SufficientStatistics merged = new MergeSearch(
-                        prior, current.scaled(scale), (a, b) -> true, uid -> false, charge)
+                        prior, current.scaled(scale), (a, b) -> true, uid -> false, charge, fewest)
                 .run()
                 .statistics()
                 .scaled(1 / scale);
@@ -108,25 +137,6 @@ public final class BirthBuilder {
         return statistics.select(Arrays.stream(statistics.uids())
                 .filter(uid -> statistics.count(statistics.indexOf(uid)) >= LEAST_ROWS)
                 .toArray());
-    }
-
-    /** Statistics of the sample with its weights shared out by the posterior that follows from the given ones. */
-    private SufficientStatistics share(ReservoirPoints points, SufficientStatistics given) {
-        LocalStep step = new LocalStep(Posterior.of(prior, given), given.size());
-        StatisticsAccumulator sum = new StatisticsAccumulator(prior.covariance(), prior.dimension(), given.uids());
-        Rows rows = Rows.of(points.values(), points.variances(), prior.dimension());
-        RowBlock block = new RowBlock(BLOCK, new double[prior.dimension()]);
-        LocalScratch scratch = new LocalScratch();
-        Responsibilities responsibilities = new Responsibilities();
-        for (int from = 0; from < points.size(); from += BLOCK) {
-            int count = Math.min(BLOCK, points.size() - from);
-            block.load(rows, from, count);
-            step.evaluate(block, scratch, responsibilities);
-            for (int n = 0; n < count; n++) {
-                responsibilities.addTo(sum, points.weights()[from + n], block, n);
-            }
-        }
-        return sum.snapshot();
     }
 
     /** By how much the bound would rise if the whole target behaved as its sample does. */

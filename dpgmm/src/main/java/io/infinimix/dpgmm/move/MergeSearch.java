@@ -33,34 +33,48 @@ public final class MergeSearch {
     private final Permission permission;
     private final LongPredicate keptFirst;
     private final double charge;
+    private final int fewest;
     private final List<Merge> merges = new ArrayList<>();
     private SufficientStatistics statistics;
     private double[] dataTerms;
     /** Data term of the sum minus those of the pair; a &lt; b at [b][a]. */
     private double[][] dataGains;
 
-    /**
-     * @param permission which pairs may be merged
-     * @param keptFirst components whose uid survives a merge whatever their size
-     * @param charge nats added to every gain: what keeping a component apart has to earn besides
-     */
+    /** As the other, with one component left at least. */
     public MergeSearch(
             MixturePrior prior,
             SufficientStatistics statistics,
             Permission permission,
             LongPredicate keptFirst,
             double charge) {
+        this(prior, statistics, permission, keptFirst, charge, 1);
+    }
+
+    /**
+     * @param permission which pairs may be merged
+     * @param keptFirst components whose uid survives a merge whatever their size
+     * @param charge nats added to every gain: what keeping a component apart has to earn besides
+     * @param fewest components that are left at least
+     */
+    public MergeSearch(
+            MixturePrior prior,
+            SufficientStatistics statistics,
+            Permission permission,
+            LongPredicate keptFirst,
+            double charge,
+            int fewest) {
         this.prior = prior;
         this.statistics = statistics;
         this.permission = permission;
         this.keptFirst = keptFirst;
         this.charge = charge;
+        this.fewest = fewest;
     }
 
     /** Merges until no pair raises the bound. */
     public MergeSearch run() {
         prepare();
-        for (Merge best = best(); best != null; best = best()) {
+        for (Merge best = best(); best != null && statistics.size() > fewest; best = best()) {
             merges.add(best);
             apply(best);
         }
@@ -136,7 +150,26 @@ public final class MergeSearch {
     }
 
     private void apply(Merge merge) {
+        int gone = statistics.indexOf(merge.gone());
         statistics = statistics.merged(merge.kept(), merge.gone());
-        prepare();
+        int kept = statistics.indexOf(merge.kept());
+        dataTerms = without(dataTerms, gone);
+        double[][] gains = new double[statistics.size()][];
+        dataTerms[kept] = EvidenceLowerBound.dataTerm(prior, statistics, kept, kept);
+        for (int b = 0; b < gains.length; b++) {
+            gains[b] = new double[b];
+            for (int a = 0; a < b; a++) {
+                gains[b][a] =
+                        a == kept || b == kept ? dataGain(a, b) : dataGains[b < gone ? b : b + 1][a < gone ? a : a + 1];
+            }
+        }
+        dataGains = gains;
+    }
+
+    private static double[] without(double[] values, int at) {
+        double[] rest = new double[values.length - 1];
+        System.arraycopy(values, 0, rest, 0, at);
+        System.arraycopy(values, at + 1, rest, at, rest.length - at);
+        return rest;
     }
 }

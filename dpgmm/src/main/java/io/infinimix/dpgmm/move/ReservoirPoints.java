@@ -1,5 +1,7 @@
 package io.infinimix.dpgmm.move;
 
+import java.util.Arrays;
+
 /**
  * A sample of one component's rows.
  *
@@ -12,6 +14,18 @@ public record ReservoirPoints(double[] weights, double[] values, double[] varian
     /** Number of rows. */
     public int size() {
         return weights.length;
+    }
+
+    /** At most so many of the first rows. */
+    ReservoirPoints first(int most) {
+        if (size() <= most) {
+            return this;
+        }
+        int length = values.length / size() * most;
+        return new ReservoirPoints(
+                Arrays.copyOf(weights, most),
+                Arrays.copyOf(values, length),
+                variances == null ? null : Arrays.copyOf(variances, length));
     }
 
     double totalWeight() {

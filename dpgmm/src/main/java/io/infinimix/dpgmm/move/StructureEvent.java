@@ -34,6 +34,11 @@ public sealed interface StructureEvent {
             return children.clone();
         }
 
+        /** The child that goes on under the target's uid, or −1. */
+        public long foldedChild() {
+            return folded < 0 ? -1 : children[folded];
+        }
+
         /** Components that exist since: the children without the folded one. */
         public long[] born() {
             long[] born = new long[children.length - (folded >= 0 ? 1 : 0)];

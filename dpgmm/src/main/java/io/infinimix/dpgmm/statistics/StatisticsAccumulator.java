@@ -13,8 +13,8 @@ public final class StatisticsAccumulator {
     private final int stride;
     private long[] uids;
     private double[] counts;
-    /** Per component its D sums followed by its P squares, so that a row is added in one run. */
-    private double[] features;
+    /** Per component its D sums followed by its P squares, so that a row is added in one run. One array each: the compiler vectorises runs over whole arrays only. */
+    private double[][] features;
 
     private final double[] prepared;
     private double[] entropies;
@@ -30,7 +30,7 @@ public final class StatisticsAccumulator {
         int k = uids.length;
         counts = new double[k];
         stride = dimension + moments;
-        features = new double[k * stride];
+        features = new double[k][stride];
         prepared = new double[stride];
         entropies = new double[k];
         pairEntropies = new double[SufficientStatistics.pairs(k)];
@@ -45,10 +45,10 @@ public final class StatisticsAccumulator {
         counts = from.counts.clone();
         stride = dimension + moments;
         prepared = new double[stride];
-        features = new double[uids.length * stride];
+        features = new double[uids.length][stride];
         for (int k = 0; k < uids.length; k++) {
-            System.arraycopy(from.sums, k * dimension, features, k * stride, dimension);
-            System.arraycopy(from.squares, k * moments, features, k * stride + dimension, moments);
+            System.arraycopy(from.sums, k * dimension, features[k], 0, dimension);
+            System.arraycopy(from.squares, k * moments, features[k], dimension, moments);
         }
         entropies = from.entropies.clone();
         pairEntropies = from.pairEntropies.clone();
@@ -65,59 +65,67 @@ public final class StatisticsAccumulator {
      */
     public void add(int k, double r, double[] x, double[] variance, int at) {
         if (r > 0) {
-            prepare(x, variance, at);
-            addPrepared(k, r, Math.log(r));
+            Moments.of(covariance, dimension, x, variance, at, prepared);
+            add(k, r, Math.log(r), prepared);
         }
     }
 
     /** Takes one row's share in one component back out; the arguments are those of {@link #add}. */
     public void subtract(int k, double r, double[] x, double[] variance, int at) {
         if (r > 0) {
-            prepare(x, variance, at);
-            subtractPrepared(k, r, Math.log(r));
-        }
-    }
-
-    /** Works out a row's first and second moments once, for all its components. */
-    public void prepare(double[] x, double[] variance, int at) {
-        boolean full = covariance == Covariance.FULL;
-        int p = dimension;
-        for (int i = 0; i < dimension; i++) {
-            double value = x[at + i];
-            prepared[i] = value;
-            if (full) {
-                for (int j = 0; j <= i; j++) {
-                    prepared[p + j] = value * x[at + j];
-                }
-                p += i + 1;
-            } else {
-                prepared[p + i] = value * value;
-            }
-        }
-        if (variance != null) {
-            for (int d = 0; d < dimension; d++) {
-                prepared[dimension + covariance.diagonal(d)] += variance[at + d];
-            }
+            Moments.of(covariance, dimension, x, variance, at, prepared);
+            add(k, -r, Math.log(r), prepared);
         }
     }
 
     /**
-     * Adds the prepared row's share in one component.
+     * Adds one row's share in one component.
      *
-     * @param r responsibility in (0, 1]
-     * @param logR its logarithm
+     * @param r responsibility in (0, 1], or minus that to take it back out
+     * @param logR logarithm of the responsibility
+     * @param moments of the row, see {@link Moments}; not modified
      */
-    public void addPrepared(int k, double r, double logR) {
-        counts[k] += r;
-        entropies[k] -= r * logR;
-        axpy(r, prepared, 0, features, k * stride, stride);
+    public void add(int k, double r, double logR, double[] moments) {
+        count(k, r, logR);
+        add(features[k], r, moments, stride);
     }
 
-    /** Takes the prepared row's share in one component back out. */
-    public void subtractPrepared(int k, double r, double logR) {
-        counts[k] -= r;
-        entropies[k] += r * logR;
-        axpy(-r, prepared, 0, features, k * stride, stride);
+    /** Adds one row's share in the count and the entropy of one component. */
+    public void count(int k, double r, double logR) {
+        counts[k] += r;
+        entropies[k] -= r * logR;
+    }
+
+    /**
+     * Adds the moments of some rows to one component's, weighted; not its count and entropy.
+     *
+     * @param moments by row, see {@link Moments}; not modified
+     * @param rows which of them, from {@code from} to {@code to} − 1; not modified
+     * @param weights of the same layout; not modified
+     */
+    public void addMoments(int k, double[][] moments, int[] rows, double[] weights, int from, int to) {
+        double[] sum = features[k];
+        int n = from;
+        for (; n + 4 <= to; n += 4) {
+            add4(sum, moments, rows, weights, n, stride);
+        }
+        for (; n < to; n++) {
+            add(sum, weights[n], moments[rows[n]], stride);
+        }
+    }
+
+    private static void add(double[] sum, double weight, double[] x, int length) {
+        for (int p = 0; p < length; p++) {
+            sum[p] = Math.fma(weight, x[p], sum[p]);
+        }
+    }
+
+    private static void add4(double[] sum, double[][] moments, int[] rows, double[] weights, int n, int length) {
+        double[] x = moments[rows[n]], y = moments[rows[n + 1]], z = moments[rows[n + 2]], w = moments[rows[n + 3]];
+        double a = weights[n], b = weights[n + 1], c = weights[n + 2], d = weights[n + 3];
+        for (int p = 0; p < length; p++) {
+            sum[p] = Math.fma(a, x[p], Math.fma(b, y[p], Math.fma(c, z[p], Math.fma(d, w[p], sum[p]))));
+        }
     }
 
     /** Adds one row's share in the pair entropy of two components, given its responsibilities for both. */
@@ -153,6 +161,10 @@ public final class StatisticsAccumulator {
         return -ra * more - rb * (more + logA - logB);
     }
 
+    public Covariance covariance() {
+        return covariance;
+    }
+
     /** Counts rows as summarised. */
     public void countRows(long more) {
         rows += more;
@@ -182,8 +194,8 @@ public final class StatisticsAccumulator {
             }
             counts[to] += weight * other.counts[k];
             entropies[to] += weight * other.entropies[k];
-            axpy(weight, other.sums, k * dimension, features, to * stride, dimension);
-            axpy(weight, other.squares, k * moments, features, to * stride + dimension, moments);
+            addRun(weight, other.sums, k * dimension, features[to], 0, dimension);
+            addRun(weight, other.squares, k * moments, features[to], dimension, moments);
             for (int l = 0; l < k; l++) {
                 if (position[l] >= 0) {
                     pairEntropies[SufficientStatistics.pair(to, position[l])] +=
@@ -193,7 +205,7 @@ public final class StatisticsAccumulator {
         }
     }
 
-    private static void axpy(double weight, double[] x, int from, double[] y, int to, int length) {
+    private static void addRun(double weight, double[] x, int from, double[] y, int to, int length) {
         for (int n = 0; n < length; n++) {
             y[to + n] = Math.fma(weight, x[from + n], y[to + n]);
         }
@@ -205,7 +217,7 @@ public final class StatisticsAccumulator {
         entropies[a] += entropies[b] + pairEntropies[SufficientStatistics.pair(a, b)];
         counts[b] = 0;
         entropies[b] = 0;
-        axpy(1, features, b * stride, features, a * stride, stride);
+        add(features[a], 1, features[b], stride);
         for (int c = 0; c < uids.length; c++) {
             if (c != a && c != b) {
                 pairEntropies[SufficientStatistics.pair(a, c)] += pairEntropies[SufficientStatistics.pair(b, c)];
@@ -226,7 +238,7 @@ public final class StatisticsAccumulator {
     void clear(int k) {
         counts[k] = 0;
         entropies[k] = 0;
-        Arrays.fill(features, k * stride, (k + 1) * stride, 0);
+        Arrays.fill(features[k], 0);
         for (int c = 0; c < uids.length; c++) {
             if (c != k) {
                 pairEntropies[SufficientStatistics.pair(k, c)] = 0;
@@ -262,7 +274,10 @@ public final class StatisticsAccumulator {
         uids = Arrays.copyOf(uids, after);
         System.arraycopy(missing, 0, uids, before, missing.length);
         counts = Arrays.copyOf(counts, after);
-        features = Arrays.copyOf(features, after * stride);
+        features = Arrays.copyOf(features, after);
+        for (int k = before; k < after; k++) {
+            features[k] = new double[stride];
+        }
         entropies = Arrays.copyOf(entropies, after);
         pairEntropies = Arrays.copyOf(pairEntropies, SufficientStatistics.pairs(after));
     }
@@ -272,8 +287,8 @@ public final class StatisticsAccumulator {
         double[] sums = new double[uids.length * dimension];
         double[] squares = new double[uids.length * moments];
         for (int k = 0; k < uids.length; k++) {
-            System.arraycopy(features, k * stride, sums, k * dimension, dimension);
-            System.arraycopy(features, k * stride + dimension, squares, k * moments, moments);
+            System.arraycopy(features[k], 0, sums, k * dimension, dimension);
+            System.arraycopy(features[k], dimension, squares, k * moments, moments);
         }
         return new SufficientStatistics(
                 covariance,

@@ -2,6 +2,7 @@ package io.infinimix.dpgmm.statistics;
 
 import io.infinimix.dpgmm.prior.Covariance;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Sufficient statistics of some rows, by component: immutable and additive, so that the whole is the sum of its batches and a batch can be taken out again.
@@ -301,9 +302,17 @@ public final class SufficientStatistics {
 
     /** Without components that nothing was added to; the others keep their order. */
     public SufficientStatistics compact() {
-        long[] present =
-                Arrays.stream(uids).filter(uid -> touched(indexOf(uid))).toArray();
-        return present.length == uids.length ? this : select(present);
+        return compactBehind(0);
+    }
+
+    /** As {@link #compact}, but the first components stay in any case. */
+    public SufficientStatistics compactBehind(int first) {
+        int[] present = IntStream.range(0, uids.length)
+                .filter(k -> k < first || touched(k))
+                .toArray();
+        return present.length == uids.length
+                ? this
+                : select(Arrays.stream(present).mapToLong(k -> uids[k]).toArray());
     }
 
     private boolean touched(int k) {
@@ -315,31 +324,39 @@ public final class SufficientStatistics {
                 return true;
             }
         }
+        for (int c = 0; c < uids.length; c++) {
+            if (c != k && pairEntropies[pair(c, k)] != 0) {
+                return true;
+            }
+        }
         return false;
     }
 
     /**
-     * With one component's rows shared out among others, as measured. A child's pair entropies with third components are those of the target, which bound its own from below.
+     * With one component's rows shared out among others, as measured. A child's pair entropies with components that were not measured are those of the target, which bound its own from
+     * below.
      *
      * @param target component whose statistics are replaced
-     * @param children statistics of the same rows, shared out
-     * @param folded position of the child that takes the target's place and uid, or −1 to leave the target empty
+     * @param change statistics of the children, and what those of the other components change by
+     * @param folded uid of the child that takes the target's place and uid, or −1 to leave the target empty
      */
-    public SufficientStatistics split(long target, SufficientStatistics children, int folded) {
+    public SufficientStatistics split(long target, SufficientStatistics change, long folded) {
         int at = indexOf(target);
         if (at < 0) {
             return this;
         }
-        SufficientStatistics named = folded < 0 ? children : children.renamed(children.uids[folded], target);
+        SufficientStatistics named = folded < 0 ? change : change.renamed(folded, target);
         StatisticsAccumulator result = new StatisticsAccumulator(this);
         result.clear(at);
         long before = result.rows;
         result.add(named, 1);
         result.rows = before;
-        for (long child : named.uids) {
-            for (int c = 0; c < uids.length; c++) {
-                if (c != at) {
-                    result.setPair(child, uids[c], pairEntropy(at, c));
+        for (int c = 0; c < uids.length; c++) {
+            if (c != at && named.indexOf(uids[c]) < 0) {
+                for (long child : named.uids) {
+                    if (child == target || indexOf(child) < 0) {
+                        result.setPair(child, uids[c], pairEntropy(at, c));
+                    }
                 }
             }
         }

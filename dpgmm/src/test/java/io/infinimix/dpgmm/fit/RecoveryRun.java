@@ -21,7 +21,11 @@ final class RecoveryRun {
             FitResult result = MixtureFit.run(
                     Rows.of(data.values(), data.dimension()),
                     prior,
-                    new FitSettings(MoveSettings.standard(seed), 50, 60, 1),
+                    new FitSettings(
+                            new MoveSettings(true, true, true, 100, Integer.getInteger("L", 4), 20_000, seed),
+                            50,
+                            Integer.getInteger("laps", 60),
+                            1),
                     progress -> {
                         if (args.length > 5) {
                             System.out.printf(

@@ -106,7 +106,7 @@ class SufficientStatisticsTest {
             }
         }
         SufficientStatistics split = summarise(covariance, r, 0)
-                .split(0, summarise(covariance, children, 4).renamed(4, 9), 0);
+                .split(0, summarise(covariance, children, 4).renamed(4, 9), 9);
         SufficientStatistics expected =
                 summarise(covariance, after, 0).renamed(4, 5).renamed(5, 5);
         assertArrayEquals(expected.counts(), split.counts(), 1e-12);
