@@ -117,7 +117,7 @@ public final class MixtureFit {
     /** Rows a batch hands in per component, so that three times as many come together as a proposal looks at. */
     private int quota(int batches) {
         int perComponent = Math.max(
-                100, settings.moves().reservoirRows() / coordinator.totals().size());
+                500, settings.moves().reservoirRows() / coordinator.totals().size());
         return Math.max(8, 3 * Math.min(5_000, perComponent) / batches + 1);
     }
 

@@ -32,6 +32,9 @@ final class LapPlanner {
     /** Nats of shared entropy a row of the smaller component from where on two components overlap. */
     private static final double OVERLAP = 0.05;
 
+    /** The same as a share of the smaller promise: what both proposals may lose by it. */
+    private static final double AT_RISK = 0.5;
+
     private static final double SMALL = 40;
     private static final double SMALL_SHARE = 0.01;
     private static final int MOST_DELETES = 4;
@@ -77,7 +80,7 @@ final class LapPlanner {
             return List.of();
         }
         BirthBuilder builder = new BirthBuilder(state.prior(), totals, state.frozen());
-        int most = Math.min(ROWS_PER_TARGET, Math.max(100, settings.reservoirRows() / totals.size()));
+        int most = Math.min(ROWS_PER_TARGET, Math.max(500, settings.reservoirRows() / totals.size()));
         List<BirthProposal> proposals = new ArrayList<>();
         for (int k = 0; k < totals.size(); k++) {
             if (totals.count(k) >= LEAST_SIZE && mayTry(totals.uid(k), totals.count(k))) {
@@ -129,7 +132,7 @@ final class LapPlanner {
         int left = room;
         for (BirthProposal proposal : proposals) {
             int more = proposal.children().size() - 1;
-            if (more <= left && fitting.stream().noneMatch(other -> overlap(other.target(), proposal.target()))) {
+            if (more <= left && fitting.stream().noneMatch(other -> overlap(other, proposal))) {
                 fitting.add(proposal);
                 left -= more;
             }
@@ -137,11 +140,13 @@ final class LapPlanner {
         return fitting;
     }
 
-    private boolean overlap(long first, long second) {
+    private boolean overlap(BirthProposal first, BirthProposal second) {
         SufficientStatistics totals = state.totals();
-        int a = totals.indexOf(first);
-        int b = totals.indexOf(second);
-        return -totals.pairEntropy(a, b) > OVERLAP * Math.min(totals.count(a), totals.count(b));
+        int a = totals.indexOf(first.target());
+        int b = totals.indexOf(second.target());
+        double promise = Math.min(first.predictedGain(), second.predictedGain());
+        return -totals.pairEntropy(a, b)
+                > Math.max(AT_RISK * promise, OVERLAP * Math.min(totals.count(a), totals.count(b)));
     }
 
     private List<Long> deletes(Set<Long> busy) {

@@ -77,7 +77,7 @@ public final class BirthBuilder {
         return refine(start, sample, refinements, scale, charge, alone ? 1 : 2)
                 .flatMap(split -> alone
                         ? restricted(id, target, points, sample, split, charge)
-                        : new Competition(prior, totals, target, neighbours, sample, live).run(id, split, charge));
+                        : new Competition(prior, totals, target, neighbours, sample, live).run(id, split));
     }
 
     private double frozenCount(long uid) {

@@ -59,9 +59,8 @@ final class Competition {
      * A proposal, if the sample promises that the bound would rise.
      *
      * @param split statistics of the sample, shared out among the children
-     * @param charge nats that every child but the first has to earn besides
      */
-    Optional<BirthProposal> run(long id, SufficientStatistics split, double charge) {
+    Optional<BirthProposal> run(long id, SufficientStatistics split) {
         SufficientStatistics present = before();
         double scale = live / present.count(present.indexOf(target));
         SufficientStatistics rest = totals.without(target);
@@ -77,6 +76,9 @@ final class Competition {
             change = after.minus(taken).scaled(scale);
         }
         SufficientStatistics whole = present.select(new long[] {target}).scaled(scale);
+        double charge = Math.max(scale - 1, 0)
+                * (prior.dimension() + prior.covariance().moments(prior.dimension()))
+                * prior.coarseness();
         double gain = bound(rest.plus(change)) - bound(rest.plus(whole)) - charge * (split.size() - 1);
         SufficientStatistics children = change.select(split.uids()).sorted();
         return gain > 0 && children.count(children.size() - 1) > 0
