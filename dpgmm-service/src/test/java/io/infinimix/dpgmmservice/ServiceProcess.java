@@ -53,7 +53,10 @@ final class ServiceProcess implements AutoCloseable {
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of(
+                "-Xmx" + System.getProperty("infinimix.heap", "256m"),
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError"));
         options.forEach(option -> command.add("-D" + option));
         command.add("-Dquarkus.http.port=" + port);
         command.add("-jar");

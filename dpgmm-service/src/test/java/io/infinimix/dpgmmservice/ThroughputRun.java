@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * Prints what one latent costs the built service on a real broker, in processor time of its process, which other load on the machine changes little: dimension, clusters, latents, parts, and
  * latents before the first part, in which the compiler gets warm. With one cluster the mathematics is next to nothing, and what remains is the price of Kafka, stores and records.
- * Properties: infinimix.build (the module's target directory).
+ * Properties: infinimix.build (the module's target directory), infinimix.heap (of the
+ * service).
  */
 final class ThroughputRun {
 
