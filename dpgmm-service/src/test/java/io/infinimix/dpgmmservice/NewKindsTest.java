@@ -39,9 +39,8 @@ class NewKindsTest {
         stream.release(DrivenTopology.release(1, data.seed(1, 500)));
         stream.pass(Settings.LAP);
         uids.put(0, 1L);
-        int most = 0;
         for (int kind = 1; kind < ALL; kind++) {
-            most = Math.max(most, introduce(kind));
+            introduce(kind);
             if (kind == FIRST - 1) {
                 stream.pass(Settings.LAP.multipliedBy(20));
             }
@@ -49,11 +48,10 @@ class NewKindsTest {
         assertEquals(ALL, Set.copyOf(uids.values()).size());
         assertEquals(ALL, stream.mixture(1).getStatistics().getUidCount());
         assertEquals(500 + fed, stream.mixture(1).getStatistics().getRows());
-        System.out.println("largest number of latents of a new Gaussian before its cluster: " + most);
     }
 
-    /** Feeds until the kind has a cluster of its own, and enough of it that it is an old one; how many latents of it the cluster took. */
-    private int introduce(int kind) {
+    /** Feeds until the kind has a cluster of its own, and enough of it that it is an old one. */
+    private void introduce(int kind) {
         int needed = 0;
         for (int ofIt = 0; ofIt < ESTABLISHED || needed == 0; ofIt += ROUND / SHARE) {
             stream.assignments.clear();
@@ -71,7 +69,6 @@ class NewKindsTest {
             int soFar = ofIt;
             assertTrue(needed > 0 || soFar <= MOST, () -> "kind " + kind + " has no cluster after " + soFar);
         }
-        return needed;
     }
 
     /** A round of latents, of which the newest kind has its share and all others the rest in turn. */

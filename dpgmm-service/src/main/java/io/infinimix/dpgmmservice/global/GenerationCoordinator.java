@@ -1,14 +1,11 @@
 package io.infinimix.dpgmmservice.global;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.infinimix.dpgmm.inference.NumericalBreakdownException;
 import io.infinimix.dpgmm.lap.BatchReport;
 import io.infinimix.dpgmm.lap.CoordinatorState;
 import io.infinimix.dpgmm.lap.LapCoordinator;
 import io.infinimix.dpgmm.lap.LapOutcome;
 import io.infinimix.dpgmm.lap.MoveSettings;
-import io.infinimix.dpgmm.move.StructureEvent;
 import io.infinimix.dpgmm.prior.MixturePrior;
 import io.infinimix.dpgmm.statistics.StatisticsAccumulator;
 import io.infinimix.dpgmm.statistics.SufficientStatistics;
@@ -17,16 +14,12 @@ import io.infinimix.dpgmmservice.global.state.PlanState;
 import io.infinimix.dpgmmservice.global.state.ProgressState;
 import io.infinimix.dpgmmservice.message.BatchId;
 import io.infinimix.dpgmmservice.message.SummaryReader;
-import io.infinimix.dpgmmservice.message.UpdateMessages;
-import io.infinimix.dpgmmservice.message.UpdateReader;
 import io.infinimix.stream.mixture.Account;
-import io.infinimix.stream.mixture.Bound;
 import io.infinimix.stream.mixture.Mixture;
 import io.infinimix.stream.summary.BatchKey;
 import io.infinimix.stream.summary.BatchSummary;
 import io.infinimix.stream.summary.LapReport;
 import io.infinimix.stream.update.MixtureUpdate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -45,7 +38,7 @@ final class GenerationCoordinator {
     private LapPacing pacing;
     private int reservoirQuota;
     private boolean superseded;
-    private List<StructureEvent> lastEvents;
+    private LastEvents lastEvents;
     private boolean changed;
     private long steppedAt;
     private int pieces;
@@ -81,7 +74,7 @@ final class GenerationCoordinator {
         adopted.coordinator = new LapCoordinator(moves(generation, settings, state.prior()), state);
         adopted.pacing = LapPacing.start(now);
         adopted.reservoirQuota = PlanBudget.reservoirQuota(settings.reservoirRows(), state, 1);
-        adopted.lastEvents = List.of();
+        adopted.lastEvents = LastEvents.NONE;
         adopted.steppedAt = now;
         adopted.bornAt = adopted.births(bornBefore, now);
         stores.coordinators().putFrozen(generation, state);
@@ -97,8 +90,7 @@ final class GenerationCoordinator {
         ProgressState progress = stores.coordinators().progress(generation);
         GenerationCoordinator restored = new GenerationCoordinator(generation, stores, settings, partitions, progress);
         MixturePrior prior = PlanStates.prior(plan);
-        restored.lastEvents =
-                plan.getEventList().stream().map(GenerationCoordinator::event).toList();
+        restored.lastEvents = LastEvents.parse(plan.getEventList());
         restored.pacing = new LapPacing(plan.getStartedAt(), plan.getAccepted(), plan.getQuietLaps(), plan.getBound());
         restored.reservoirQuota = plan.getReservoirQuota();
         restored.superseded = plan.getSuperseded();
@@ -111,7 +103,8 @@ final class GenerationCoordinator {
                 plan.getStickUidList().stream().mapToLong(Long::longValue).toArray());
         totals.add(frozen, 1);
         for (BatchSummary summary : stores.summaries().all(generation)) {
-            BatchReport report = restored.current(SummaryReader.report(summary, prior), plan.getStructure());
+            BatchReport report =
+                    restored.lastEvents.replayedOn(SummaryReader.report(summary, prior), plan.getStructure());
             restored.memos.put(
                     BatchId.of(summary.getPartition(), summary.getBatch()),
                     new Memos.Memo(summary.getVisit(), summary.getSealed(), report));
@@ -130,29 +123,6 @@ final class GenerationCoordinator {
         return new MoveSettings(true, true, true, most, settings.support(), settings.reservoirRows(), generation);
     }
 
-    private static StructureEvent event(ByteString bytes) {
-        try {
-            return UpdateReader.event(io.infinimix.stream.update.StructureEvent.parseFrom(bytes));
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("the store holds what was never put into it", e);
-        }
-    }
-
-    /** The report with every event up to that one replayed. Only the last judgement's can be missing: every batch is visited in every lap. */
-    private BatchReport current(BatchReport report, long structure) {
-        BatchReport current = report;
-        for (StructureEvent event : lastEvents) {
-            if (event.sequence() > current.structure()) {
-                current = current.replay(event);
-            }
-        }
-        if (current.structure() != structure) {
-            throw new IllegalArgumentException("a summary has seen structure events up to " + report.structure()
-                    + ", which is too old for a mixture with " + structure);
-        }
-        return current;
-    }
-
     /**
      * Puts a batch's summary in the place of its older one.
      *
@@ -167,28 +137,15 @@ final class GenerationCoordinator {
             return;
         }
         CoordinatorState state = coordinator.state();
-        BatchReport report = current(SummaryReader.report(summary, state.prior()), state.structure());
-        if (old != null
-                && report.reservoir().isEmpty()
-                && report.lap() == old.report().lap()) {
-            report = withReservoir(report, old.report());
+        BatchReport report = lastEvents.replayedOn(SummaryReader.report(summary, state.prior()), state.structure());
+        if (old != null) {
+            report = old.withItsReservoir(report);
         }
         coordinator.replace(old == null ? List.of() : List.of(old.report()), List.of(report));
         memos.put(batch, new Memos.Memo(summary.getVisit(), summary.getSealed(), report));
         ledger.accepted(summary.getPartition(), summary.getAccepted(), summary.getDuplicates());
         stores.summaries().put(summary);
         saveProgress();
-    }
-
-    private static BatchReport withReservoir(BatchReport report, BatchReport old) {
-        return new BatchReport(
-                report.lap(),
-                report.version(),
-                report.structure(),
-                report.summary(),
-                report.splits(),
-                report.deletions(),
-                old.reservoir());
     }
 
     /** A partition has let a batch go: it is absorbed as it stands, or forgotten. */
@@ -238,12 +195,7 @@ final class GenerationCoordinator {
 
     /** The first word to the partitions. */
     MixtureUpdate first(List<Double> densityQuantiles) {
-        return MixtureUpdate.newBuilder()
-                .setGeneration(generation)
-                .setMixture(UpdateMessages.mixture(generation, state()))
-                .setPlan(UpdateMessages.plan(coordinator.plan(reservoirQuota)))
-                .addAllDensityQuantile(densityQuantiles)
-                .build();
+        return new Tellings(generation, coordinator).first(reservoirQuota, densityQuantiles);
     }
 
     boolean stepDue(long now) {
@@ -256,11 +208,7 @@ final class GenerationCoordinator {
     MixtureUpdate step(long now) {
         stepped(now);
         saveProgress();
-        return MixtureUpdate.newBuilder()
-                .setGeneration(generation)
-                .setMixture(UpdateMessages.mixture(generation, state()))
-                .putAllSeenVisit(ledger.seen())
-                .build();
+        return new Tellings(generation, coordinator).step(ledger.seen());
     }
 
     private void stepped(long now) {
@@ -298,7 +246,7 @@ final class GenerationCoordinator {
         boolean idle = !measured && coordinator.pendingBirths().isEmpty();
         pacing = pacing.next(now, ledger.accepted(), before.totals(), coordinator.totals(), outcome, idle);
         reservoirQuota = PlanBudget.reservoirQuota(settings.reservoirRows(), state(), memos.size());
-        lastEvents = outcome.events();
+        lastEvents = new LastEvents(outcome.events());
         bornAt = births(bornAt, now);
         stepped(now);
         if (!outcome.events().isEmpty()) {
@@ -306,31 +254,13 @@ final class GenerationCoordinator {
         }
         savePlan();
         saveProgress();
-        return new Judged(outcome, before.totals(), told(outcome), lapMillis);
-    }
-
-    private MixtureUpdate told(LapOutcome outcome) {
-        MixtureUpdate.Builder update = MixtureUpdate.newBuilder()
-                .setGeneration(generation)
-                .setMixture(UpdateMessages.mixture(generation, state()))
-                .setPlan(UpdateMessages.plan(coordinator.plan(reservoirQuota)))
-                .putAllSeenVisit(ledger.seen())
-                .setSettled(outcome.events().isEmpty());
-        outcome.events().forEach(event -> update.addEvent(UpdateMessages.event(event)));
-        return update.build();
+        MixtureUpdate update = new Tellings(generation, coordinator).lap(outcome, reservoirQuota, ledger.seen());
+        return new Judged(outcome, before.totals(), update, lapMillis);
     }
 
     /** The mixture with bound and account, for everyone. */
     Mixture snapshot(long now) {
-        var bound = coordinator.bound();
-        return UpdateMessages.mixture(generation, state())
-                .setBound(Bound.newBuilder()
-                        .setData(bound.data())
-                        .setAllocation(bound.allocation())
-                        .setEntropy(bound.entropy()))
-                .setAccount(account())
-                .setUpdatedAt(now)
-                .build();
+        return new Tellings(generation, coordinator).snapshot(account(), now);
     }
 
     Account account() {
@@ -373,13 +303,11 @@ final class GenerationCoordinator {
     }
 
     private void savePlan() {
-        List<ByteString> events = new ArrayList<>();
-        lastEvents.forEach(event -> events.add(UpdateMessages.event(event).toByteString()));
         stores.coordinators()
                 .put(
                         generation,
                         PlanStates.of(state())
-                                .addAllEvent(events)
+                                .addAllEvent(lastEvents.stored())
                                 .setStartedAt(pacing.startedAt())
                                 .setAccepted(pacing.accepted())
                                 .setQuietLaps(pacing.quietLaps())

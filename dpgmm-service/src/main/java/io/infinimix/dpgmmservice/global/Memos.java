@@ -19,7 +19,22 @@ final class Memos {
      * @param sealed whether no row will be added
      * @param report with every structure event replayed
      */
-    record Memo(long visit, boolean sealed, BatchReport report) {}
+    record Memo(long visit, boolean sealed, BatchReport report) {
+
+        /** A newer report of the batch; the rows that this one handed in stay where the newer one of the same lap has none. */
+        BatchReport withItsReservoir(BatchReport newer) {
+            return !newer.reservoir().isEmpty() || newer.lap() != report.lap()
+                    ? newer
+                    : new BatchReport(
+                            newer.lap(),
+                            newer.version(),
+                            newer.structure(),
+                            newer.summary(),
+                            newer.splits(),
+                            newer.deletions(),
+                            report.reservoir());
+        }
+    }
 
     /** The memo of that batch or null. */
     Memo get(long batch) {
