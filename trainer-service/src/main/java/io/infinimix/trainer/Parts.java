@@ -33,7 +33,7 @@ class Parts {
     @Singleton
     @DefaultBean
     Recipe recipe(RecipeConfig recipe) {
-        return new GmvaeRecipe(recipe.settings());
+        return new GmvaeRecipe(recipe.settings(), recipe.retrainingSettings());
     }
 
     @Produces

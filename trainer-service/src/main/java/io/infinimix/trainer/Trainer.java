@@ -45,7 +45,7 @@ class Trainer {
         Clock clock = Clock.systemUTC();
         releases = new Releases(kafka, release.retention(), release.privateKey(), release.reader(), clock);
         AlarmEvents events = new AlarmEvents(kafka, releases::liveGeneration);
-        watch = new NoveltyWatch(events::raised, clock);
+        watch = new NoveltyWatch(events, clock);
         sampling = new Sampling(kafka, sample, config.dataDir(), config.seed(), watch::accept);
         mixtures = new MixtureTopic(kafka);
         feed = new TrainingFeed(kafka);

@@ -30,8 +30,25 @@ final class TrainerProcess implements AutoCloseable {
     }
 
     static TrainerProcess start(String bootstrapServers, Path data, Path log, String... properties) throws IOException {
+        return start(List.of(), bootstrapServers, data, log, properties);
+    }
+
+    /** In a shell that lets no file grow beyond that size. */
+    static TrainerProcess startWithFilesUpTo(int kibibytes, String bootstrapServers, Path data, Path log)
+            throws IOException {
+        return start(
+                List.of("bash", "-c", "ulimit -f " + kibibytes + " && exec \"$@\"", "bash"),
+                bootstrapServers,
+                data,
+                log);
+    }
+
+    private static TrainerProcess start(
+            List<String> launcher, String bootstrapServers, Path data, Path log, String... properties)
+            throws IOException {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-Dquarkus.http.port=" + port,
@@ -70,8 +87,12 @@ final class TrainerProcess implements AutoCloseable {
         return JSON.readTree(send(method, path).body());
     }
 
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
     HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
                 .timeout(Duration.ofSeconds(10))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();

@@ -16,7 +16,8 @@ public final class FeatureNovelty implements AutoCloseable {
     /** Reference images that are kept at most. */
     public static final int REFERENCES = 6000;
 
-    private static final int LEAST = 90;
+    /** Reference images below which nothing can be said. */
+    public static final int LEAST = 90;
 
     private static final int NEIGHBOURS = 5;
 

@@ -13,7 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /** Alarms as cluster events. */
-public final class AlarmEvents {
+public final class AlarmEvents implements AlarmListener {
 
     private static final Logger LOG = Logger.getLogger(AlarmEvents.class);
 
@@ -27,7 +27,8 @@ public final class AlarmEvents {
     }
 
     /** Writes the event; alarms are rare, so each has a producer of its own. */
-    public void raised(StreamState.Alarm alarm, double exceedingShare) {
+    @Override
+    public void raised(StreamState.Alarm alarm, double unlikeShare, double unlikelyShare) {
         long live = generation.getAsLong();
         ClusterEvent event = new ClusterEvent(
                 "alarm-" + live + "-" + alarm.seen(),
@@ -42,8 +43,9 @@ public final class AlarmEvents {
                 alarm.at(),
                 String.format(
                         Locale.ROOT,
-                        "images of a new kind arrive: %.0f %% of the last are unlike the known ones; 5 %% are usual",
-                        100 * exceedingShare));
+                        "images of a new kind arrive: of the last, %.0f %% are unlike the known ones, %.0f %% unlikely to the live model; 5 %% are usual",
+                        100 * unlikeShare,
+                        100 * unlikelyShare));
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(kafka.producer())) {
             producer.send(
                     new ProducerRecord<>(

@@ -1,5 +1,7 @@
 package io.infinimix.trainer.alarm;
 
+import io.infinimix.gmvae.novelty.DensityNovelty;
+import io.infinimix.gmvae.novelty.FeatureNovelty;
 import io.infinimix.gmvae.training.TrainingImages;
 import io.infinimix.trainer.sample.InputShape;
 import io.infinimix.trainer.sample.Sample;
@@ -13,7 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,7 +26,6 @@ public final class NoveltyWatch {
 
     private static final Logger LOG = Logger.getLogger(NoveltyWatch.class);
     private static final int BLOCK = 32;
-    private static final int LEAST_KNOWN = 50;
     private static final long IDLE_MILLIS = 250;
     private static final long STOP_MILLIS = 2000;
     /** Rest for each unit of work. */
@@ -34,18 +35,22 @@ public final class NoveltyWatch {
     private record Arrival(SampledImage image, long seen) {}
 
     private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(BLOCK);
-    private final BiConsumer<StreamState.Alarm, Double> listener;
+    private final AlarmListener listener;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "novelty-watch");
     private volatile Optional<StreamState.Alarm> alarm = Optional.empty();
     private volatile double level;
-    private volatile double exceedingShare;
-    private Sample toLearn;
+    private volatile double unlikeShare;
+    private volatile double unlikelyShare;
+    private Known toLearn;
     private boolean learned;
 
-    /** @param listener told of an alarm, with the share of recent images that are unlike the known ones; on the watch's thread */
-    public NoveltyWatch(BiConsumer<StreamState.Alarm, Double> listener, Clock clock) {
+    /** What is known: images, and how the density of the live model is calibrated on some of them; empty without a model that takes them. */
+    private record Known(Sample sample, Optional<Function<TrainingImages, DensityNovelty>> density) {}
+
+    /** @param listener told of an alarm on the watch's thread */
+    public NoveltyWatch(AlarmListener listener, Clock clock) {
         this.listener = listener;
         this.clock = clock;
         thread.setDaemon(true);
@@ -68,9 +73,13 @@ public final class NoveltyWatch {
         arrivals.offer(new Arrival(image, seen));
     }
 
-    /** Takes these images as what is known from now on; the alarm ends. */
-    public synchronized void learn(Sample known) {
-        toLearn = known;
+    /**
+     * Takes these images as what is known from now on; the alarm ends.
+     *
+     * @param density calibrates the live model's density on images that it was not trained on; empty if there is no model that takes them
+     */
+    public synchronized void learn(Sample known, Optional<Function<TrainingImages, DensityNovelty>> density) {
+        toLearn = new Known(known, density);
         learned = true;
         alarm = Optional.empty();
     }
@@ -91,8 +100,13 @@ public final class NoveltyWatch {
     }
 
     /** Share of recent images that are farther from the known ones than 95 % of those are from each other. */
-    public double exceedingShare() {
-        return exceedingShare;
+    public double unlikeShare() {
+        return unlikeShare;
+    }
+
+    /** Share of recent images that the live model finds less likely than 95 % of the known ones. */
+    public double unlikelyShare() {
+        return unlikelyShare;
     }
 
     private void run() {
@@ -100,10 +114,10 @@ public final class NoveltyWatch {
         InputShape shape = null;
         try {
             while (stopping.getCount() > 0) {
-                Sample known = takeToLearn();
+                Known known = takeToLearn();
                 if (known != null) {
                     kinds = replaced(kinds, known);
-                    shape = known.shape();
+                    shape = known.sample().shape();
                     arrivals.clear();
                 }
                 long begun = System.nanoTime();
@@ -122,22 +136,27 @@ public final class NoveltyWatch {
         }
     }
 
-    private synchronized Sample takeToLearn() {
-        Sample known = toLearn;
+    private synchronized Known takeToLearn() {
+        Known known = toLearn;
         toLearn = null;
         return known;
     }
 
-    private NewKinds replaced(NewKinds before, Sample known) {
+    private NewKinds replaced(NewKinds before, Known known) {
         if (before != null) {
             before.close();
         }
         level = 0;
-        exceedingShare = 0;
-        if (known.training().size() < LEAST_KNOWN) {
+        unlikeShare = 0;
+        unlikelyShare = 0;
+        Sample sample = known.sample();
+        if (sample.training().size() < FeatureNovelty.LEAST) {
             return null;
         }
-        return new NewKinds(known.trainingImages().orElseThrow(), known.seen());
+        Optional<DensityNovelty> density = sample.heldOutImages()
+                .filter(images -> images.count() >= DensityNovelty.LEAST)
+                .flatMap(images -> known.density().map(calibrate -> calibrate.apply(images)));
+        return new NewKinds(sample.trainingImages().orElseThrow(), density, sample.seen());
     }
 
     /** Examines a block; false if there was none. */
@@ -151,7 +170,8 @@ public final class NoveltyWatch {
         Optional<TrainingImages> joined = Sample.joined(shape, images);
         boolean raised = kinds.observe(joined.orElseThrow());
         level = kinds.level();
-        exceedingShare = kinds.exceedingShare();
+        unlikeShare = kinds.unlikeShare();
+        unlikelyShare = kinds.unlikelyShare();
         if (raised) {
             raise(block.get(block.size() - 1).seen());
         }
@@ -166,7 +186,9 @@ public final class NoveltyWatch {
             }
             alarm = Optional.of(raised);
         }
-        LOG.infof("Images of a new kind arrive: %.0f %% of the last are unlike the known ones", 100 * exceedingShare);
-        listener.accept(raised, exceedingShare);
+        LOG.infof(
+                "Images of a new kind arrive: of the last, %.0f %% are unlike the known ones, %.0f %% unlikely to the live model; 5 %% are usual",
+                100 * unlikeShare, 100 * unlikelyShare);
+        listener.raised(raised, unlikeShare, unlikelyShare);
     }
 }

@@ -31,9 +31,6 @@ record AlarmImages(NewestImages images, long known, long since) {
     /** Images before the alarm that count among the newest: those that raised it. */
     private static final int RAISERS = 500;
 
-    /** Known images below which nothing can be said about what is new. */
-    private static final int LEAST_KNOWN = 90;
-
     /** Half of the known images are nearer to the known ones than this quantile, and few of a new kind are. */
     private static final double MEDIAN = 0.5;
 
@@ -50,7 +47,7 @@ record AlarmImages(NewestImages images, long known, long since) {
         List<SampledImage> older = new ArrayList<>(images.uniform().training().stream()
                 .filter(image -> image.number() <= known)
                 .toList());
-        if (older.size() < LEAST_KNOWN || newest.isEmpty()) {
+        if (older.size() < FeatureNovelty.LEAST || newest.isEmpty()) {
             return TrainingSet.of(images.uniform());
         }
         Set<Long> familiar = familiar(newest, older, seed);

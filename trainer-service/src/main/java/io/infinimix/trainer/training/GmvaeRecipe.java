@@ -12,10 +12,16 @@ import java.util.function.BooleanSupplier;
 /** The recipe of gmvae. */
 public final class GmvaeRecipe implements Recipe {
 
-    private final RecipeTraining training;
+    private final RecipeTraining first;
+    private final RecipeTraining again;
 
-    public GmvaeRecipe(RecipeSettings settings) {
-        training = new RecipeTraining(settings);
+    /**
+     * @param first of a training from scratch
+     * @param again of one that starts from the live generation
+     */
+    public GmvaeRecipe(RecipeSettings first, RecipeSettings again) {
+        this.first = new RecipeTraining(first);
+        this.again = new RecipeTraining(again);
     }
 
     @Override
@@ -25,7 +31,7 @@ public final class GmvaeRecipe implements Recipe {
             long seed,
             TrainingListener listener,
             BooleanSupplier cancelled) {
-        TrainedModel trained = training.train(images, start, seed, listener, cancelled);
+        TrainedModel trained = (start.isPresent() ? again : first).train(images, start, seed, listener, cancelled);
         return new Challenger(
                 trained.model(), trained.mixture(), trained.densityQuantiles(), trained.metrics(), trained.decisions());
     }

@@ -11,9 +11,13 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "infinimix.trainer.recipe")
 public interface RecipeConfig {
 
-    /** How long to train: brief for a first model within a minute or two, full for the best. */
+    /** How long the first training takes, for whose model everything waits: brief for a model within a minute or two, full for the best. */
     @WithDefault("brief")
     Effort effort();
+
+    /** How long every later training takes, while the live model works. */
+    @WithDefault("full")
+    Effort retrainingEffort();
 
     /** Units of the encoder's hidden layers; the recipe's own unless given. */
     Optional<List<Integer>> hidden();
@@ -33,9 +37,18 @@ public interface RecipeConfig {
         FULL
     }
 
-    /** The same as the recipe takes it. */
+    /** The first training as the recipe takes it. */
     default RecipeSettings settings() {
-        RecipeSettings effort = effort() == Effort.BRIEF ? RecipeSettings.brief() : RecipeSettings.defaults();
+        return settings(effort());
+    }
+
+    /** Later ones. */
+    default RecipeSettings retrainingSettings() {
+        return settings(retrainingEffort());
+    }
+
+    private RecipeSettings settings(Effort chosen) {
+        RecipeSettings effort = chosen == Effort.BRIEF ? RecipeSettings.brief() : RecipeSettings.defaults();
         return new RecipeSettings(
                 hidden().orElse(effort.hidden()),
                 latentDimension().orElse(effort.latentDimension()),

@@ -1,5 +1,6 @@
 package io.infinimix.trainer.training;
 
+import io.infinimix.gmvae.novelty.DensityNovelty;
 import io.infinimix.stream.model.RefusedReleaseException;
 import io.infinimix.stream.training.TrainingStatus;
 import io.infinimix.trainer.KafkaSettings;
@@ -245,8 +246,18 @@ public final class TrainingDesk {
         if (bench.releases().liveGeneration() > 0 && !watch.hasLearned()) {
             sampling.snapshot()
                     .filter(sample -> sample.seen() > 0)
-                    .ifPresent(sample -> watch.learn(sample.upTo(knownToLive())));
+                    .ifPresent(sample -> learn(sample.upTo(knownToLive())));
         }
+    }
+
+    private void learn(Sample sample) {
+        watch.learn(
+                sample,
+                bench.releases()
+                        .live()
+                        .filter(live -> live.archive().shape().inputLength()
+                                == sample.shape().length())
+                        .map(live -> images -> DensityNovelty.of(live.archive(), live.seedMixture(), images)));
     }
 
     private StreamState state() {
@@ -290,7 +301,7 @@ public final class TrainingDesk {
             LOG.infof("Generation %d: %s", run.generation(), status.phase());
         }
         if (released) {
-            watch.learn(run.sample());
+            learn(run.sample());
         }
         last = Optional.of(new StreamState.Attempt(run.sample().seen(), clock.instant(), released));
         running = null;

@@ -27,7 +27,7 @@ final class TestTrainer implements AutoCloseable {
     private final NoveltyWatch watch;
 
     TestTrainer(TestStream stream, Path data, Recipe recipe, Gatekeeper gate) {
-        watch = new NoveltyWatch((alarm, share) -> {}, Clock.systemUTC());
+        watch = new NoveltyWatch((alarm, unlike, unlikely) -> {}, Clock.systemUTC());
         sampling = new Sampling(stream.settings(), new TestSampleConfig(1000), data, 5, watch::accept);
         releases = new Releases(
                 stream.settings(),
