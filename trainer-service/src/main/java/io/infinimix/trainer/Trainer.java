@@ -8,6 +8,7 @@ import io.infinimix.trainer.release.Releases;
 import io.infinimix.trainer.sample.SampleConfig;
 import io.infinimix.trainer.sample.Sampling;
 import io.infinimix.trainer.schedule.ScheduleConfig;
+import io.infinimix.trainer.training.CheckpointFiles;
 import io.infinimix.trainer.training.Gatekeeper;
 import io.infinimix.trainer.training.Recipe;
 import io.infinimix.trainer.training.TrainingDesk;
@@ -53,7 +54,15 @@ class Trainer {
                 kafka,
                 sampling,
                 schedule.policy(),
-                new TrainingRun.Workbench(recipe, gate, releases, mixtures, feed, config.seed(), clock),
+                new TrainingRun.Workbench(
+                        recipe,
+                        gate,
+                        releases,
+                        mixtures,
+                        feed,
+                        new CheckpointFiles(config.dataDir()),
+                        config.seed(),
+                        clock),
                 watch);
     }
 

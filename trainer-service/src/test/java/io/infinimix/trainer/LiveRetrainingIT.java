@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,7 +42,7 @@ class LiveRetrainingIT {
     private static final int IMAGES = 500;
     private static final int KINDS = 3;
     private static final int BRIEFLY = 600;
-    private static final int FOR_LONG = 1_000_000;
+    private static final int FOR_LONG = 14_000;
     private static final long FIRST_UID = 100;
 
     @TempDir
@@ -88,8 +89,15 @@ class LiveRetrainingIT {
             trainer.kill();
         }
         Files.delete(dir.resolve("data").resolve("sample.journal"));
-        try (TrainerProcess trainer = start(stream, BRIEFLY)) {
+        try (TrainerProcess trainer = start(stream, FOR_LONG)) {
             await().atMost(PATIENCE).until(() -> state(trainer, 5).equals("released"));
+            String decisions =
+                    training(trainer, 5).orElseThrow().get("decisions").toString();
+            assertTrue(
+                    Pattern.compile("goes on with that of generation 4, of which [0-9]+ epochs were done")
+                            .matcher(decisions)
+                            .find(),
+                    decisions);
             assertEquals("interrupted", state(trainer, 4));
             assertEquals(5, CommittedModels.read(stream).live());
             JsonNode sample = trainer.json("GET", "/v1/status").get("sample");
@@ -132,11 +140,11 @@ class LiveRetrainingIT {
                 .orElse("");
     }
 
-    /** Whether it is in the midst of its first steps. */
+    /** Whether it has done the first of its steps. */
     private static boolean running(TrainerProcess trainer, long generation) throws Exception {
         return training(trainer, generation)
                 .filter(training -> training.get("state").asText().equals("running")
-                        && training.get("phase").asText().equals("clusters"))
+                        && training.get("phase").asText().equals("teach"))
                 .isPresent();
     }
 

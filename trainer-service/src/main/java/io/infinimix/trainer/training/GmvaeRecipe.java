@@ -2,6 +2,7 @@ package io.infinimix.trainer.training;
 
 import io.infinimix.gmvae.training.RecipeSettings;
 import io.infinimix.gmvae.training.RecipeTraining;
+import io.infinimix.gmvae.training.ResumePoint;
 import io.infinimix.gmvae.training.TrainedModel;
 import io.infinimix.gmvae.training.TrainingImages;
 import io.infinimix.gmvae.training.TrainingListener;
@@ -30,8 +31,10 @@ public final class GmvaeRecipe implements Recipe {
             Optional<WarmStart> start,
             long seed,
             TrainingListener listener,
-            BooleanSupplier cancelled) {
-        TrainedModel trained = (start.isPresent() ? again : first).train(images, start, seed, listener, cancelled);
+            BooleanSupplier cancelled,
+            Optional<ResumePoint> from) {
+        TrainedModel trained =
+                (start.isPresent() ? again : first).train(images, start, seed, listener, cancelled, from);
         return new Challenger(
                 trained.model(), trained.mixture(), trained.densityQuantiles(), trained.metrics(), trained.decisions());
     }

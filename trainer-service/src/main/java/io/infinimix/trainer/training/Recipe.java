@@ -1,5 +1,6 @@
 package io.infinimix.trainer.training;
 
+import io.infinimix.gmvae.training.ResumePoint;
 import io.infinimix.gmvae.training.TrainingImages;
 import io.infinimix.gmvae.training.TrainingListener;
 import io.infinimix.gmvae.training.WarmStart;
@@ -14,6 +15,7 @@ public interface Recipe {
      *
      * @param start the live generation, for a retraining
      * @param cancelled asked often
+     * @param from where a training of the same images and seed was cut off; empty to begin
      * @throws io.infinimix.gmvae.training.UnusableImagesException if the images allow no training
      * @throws io.infinimix.gmvae.training.DivergedTrainingException if a term of the objective stops being a number
      * @throws java.util.concurrent.CancellationException if cancelled
@@ -23,5 +25,6 @@ public interface Recipe {
             Optional<WarmStart> start,
             long seed,
             TrainingListener listener,
-            BooleanSupplier cancelled);
+            BooleanSupplier cancelled,
+            Optional<ResumePoint> from);
 }

@@ -1,6 +1,7 @@
 package io.infinimix.trainer.training;
 
 import io.infinimix.gmvae.novelty.DensityNovelty;
+import io.infinimix.gmvae.novelty.FeatureNovelty;
 import io.infinimix.stream.model.RefusedReleaseException;
 import io.infinimix.stream.training.TrainingStatus;
 import io.infinimix.trainer.KafkaSettings;
@@ -8,6 +9,7 @@ import io.infinimix.trainer.TopicPresence;
 import io.infinimix.trainer.alarm.NoveltyWatch;
 import io.infinimix.trainer.sample.NewestImages;
 import io.infinimix.trainer.sample.Sample;
+import io.infinimix.trainer.sample.SampleStatus;
 import io.infinimix.trainer.sample.Sampling;
 import io.infinimix.trainer.schedule.Decision;
 import io.infinimix.trainer.schedule.RetrainPolicy;
@@ -48,6 +50,8 @@ public final class TrainingDesk {
     private Optional<StreamState.Attempt> last = Optional.empty();
     private TrainingRun running;
     private boolean requested;
+    private Optional<CutOff> cutOff = Optional.empty();
+    private boolean again;
     private boolean takenUp;
     private String trouble = "";
     private volatile String waitingFor = "starting";
@@ -108,6 +112,7 @@ public final class TrainingDesk {
     /** Cancels the training that runs; its generation, or empty if none does. */
     public synchronized Optional<Long> cancel() {
         requested = false;
+        again = false;
         if (running == null) {
             return Optional.empty();
         }
@@ -206,7 +211,8 @@ public final class TrainingDesk {
     private synchronized void takeUp() {
         Resumption resumption = Resumption.of(bench, sampling.status().seen());
         last = resumption.last();
-        requested |= resumption.again();
+        again = resumption.again();
+        cutOff = again ? bench.checkpoints().found() : Optional.empty();
     }
 
     private void tick() {
@@ -245,9 +251,15 @@ public final class TrainingDesk {
     private void learnOnce() {
         if (bench.releases().liveGeneration() > 0 && !watch.hasLearned()) {
             sampling.snapshot()
-                    .filter(sample -> sample.seen() > 0)
+                    .filter(sample -> sample.seen() > 0 && sampleIsWhole())
                     .ifPresent(sample -> learn(sample.upTo(knownToLive())));
         }
+    }
+
+    /** Whether the sample has what the live model was trained on, or as much as is needed: one that was lost is read again from the topic, as far back as that reaches. */
+    private boolean sampleIsWhole() {
+        SampleStatus status = sampling.status();
+        return status.seen() >= knownToLive() || status.kept() >= FeatureNovelty.REFERENCES;
     }
 
     private void learn(Sample sample) {
@@ -267,11 +279,12 @@ public final class TrainingDesk {
                 running != null,
                 last,
                 watch.alarm(),
-                requested);
+                requested || again && (cutOff.isPresent() || sampleIsWhole()));
     }
 
     private void begin(Decision decision, NewestImages images) {
         requested = false;
+        again = false;
         trouble = "";
         waiting.ended();
         waitingFor = "the training that runs";
@@ -281,7 +294,9 @@ public final class TrainingDesk {
                 decision.reason(),
                 images.uniform(),
                 alarmImages(images),
+                cutOff,
                 bench);
+        cutOff = Optional.empty();
         running = run;
         LOG.infof("Generation %d: training starts, %s", run.generation(), decision.reason());
         CompletableFuture.supplyAsync(run::run, executor)

@@ -1,7 +1,9 @@
 package io.infinimix.trainer.training;
 
+import io.infinimix.gmvae.training.ResumePoint;
 import io.infinimix.gmvae.training.TrainingListener;
 import io.infinimix.stream.training.TrainingStatus;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,17 +22,20 @@ final class TrainingProgress implements TrainingListener {
     private final long parent;
     private final Instant startedAt;
     private final TrainingFeed feed;
+    private final CheckpointFiles checkpoints;
     private final Clock clock;
     private final List<String> decisions = new ArrayList<>();
     private final Map<String, Double> terms = new TreeMap<>();
+    private boolean unwritable;
     private double share;
     private String phase = "starting";
     private Instant toldAt = Instant.EPOCH;
 
-    TrainingProgress(long generation, long parent, TrainingFeed feed, Clock clock) {
+    TrainingProgress(long generation, long parent, TrainingFeed feed, CheckpointFiles checkpoints, Clock clock) {
         this.generation = generation;
         this.parent = parent;
         this.feed = feed;
+        this.checkpoints = checkpoints;
         this.clock = clock;
         this.startedAt = clock.instant();
     }
@@ -52,6 +57,34 @@ final class TrainingProgress implements TrainingListener {
             }
         });
         tell(newStage);
+    }
+
+    /** The training begins with these images; a disk that does not take them costs nothing but that a crash would begin it again. */
+    void begun(long seed, TrainingSet set) {
+        checkpoint(() -> checkpoints.begun(generation, seed, set));
+    }
+
+    @Override
+    public void resumable(ResumePoint point) {
+        checkpoint(() -> checkpoints.reached(point));
+    }
+
+    private void checkpoint(Writing writing) {
+        if (unwritable) {
+            return;
+        }
+        try {
+            writing.write();
+        } catch (IOException e) {
+            unwritable = true;
+            checkpoints.ended();
+            decide("checkpoint: cannot be written, the training goes on without (" + e.getMessage()
+                    + "): a crash would begin it again");
+        }
+    }
+
+    private interface Writing {
+        void write() throws IOException;
     }
 
     /** Notes a choice made outside the recipe. */

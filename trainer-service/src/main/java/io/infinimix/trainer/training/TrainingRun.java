@@ -38,6 +38,7 @@ public final class TrainingRun {
     private final long generation;
     private final Cause cause;
     private final Optional<AlarmImages> alarm;
+    private final Optional<CutOff> cutOff;
     private final Workbench bench;
     private final TrainingProgress progress;
     private final Optional<StoredRelease> live;
@@ -52,23 +53,36 @@ public final class TrainingRun {
             Releases releases,
             MixtureTopic mixtures,
             TrainingFeed feed,
+            CheckpointFiles checkpoints,
             long seed,
             Clock clock) {}
 
     /**
      * @param sample of the stream
      * @param alarm from which the images are chosen instead where there is a live model; empty without an alarm
+     * @param cutOff training that this one goes on with, on the images of that
      */
     TrainingRun(
-            long generation, Cause cause, String reason, Sample sample, Optional<AlarmImages> alarm, Workbench bench) {
+            long generation,
+            Cause cause,
+            String reason,
+            Sample sample,
+            Optional<AlarmImages> alarm,
+            Optional<CutOff> cutOff,
+            Workbench bench) {
         this.generation = generation;
         this.cause = cause;
-        this.set = TrainingSet.of(sample);
+        this.set = cutOff.map(CutOff::set).orElseGet(() -> TrainingSet.of(sample));
+        this.cutOff = cutOff;
         this.alarm = alarm;
         this.bench = bench;
         this.live = bench.releases().live();
         this.progress = new TrainingProgress(
-                generation, live.map(StoredRelease::generation).orElse(0L), bench.feed(), bench.clock());
+                generation,
+                live.map(StoredRelease::generation).orElse(0L),
+                bench.feed(),
+                bench.checkpoints(),
+                bench.clock());
         progress.decide("training: started (" + reason + ")");
     }
 
@@ -111,6 +125,7 @@ public final class TrainingRun {
             last = progress.ended("failed", "failed, the live model stays: " + e);
         }
         if (!left) {
+            bench.checkpoints().ended();
             bench.feed().tell(last);
         }
         return last;
@@ -118,15 +133,30 @@ public final class TrainingRun {
 
     private Challenger train() {
         Optional<Contender> champion = champion();
-        if (alarm.isPresent() && champion.isPresent()) {
+        if (cutOff.isPresent()) {
+            progress.decide("training: goes on with that of generation "
+                    + cutOff.get().generation()
+                    + cutOff.get()
+                            .point()
+                            .map(point -> ", of which " + point.epochs() + " epochs were done")
+                            .orElse(" from its start"));
+        } else if (alarm.isPresent() && champion.isPresent()) {
             progress.progress("choosing images", 0, Map.of());
             set = alarm.get().chosen(champion.get(), bench.seed() + generation, progress);
         }
         TrainingImages images = set.sample()
                 .trainingImages()
                 .orElseThrow(() -> new UnusableImagesException("there are no images to train on yet"));
+        long seed = cutOff.map(CutOff::seed).orElse(bench.seed() + generation);
+        progress.begun(seed, set);
         return bench.recipe()
-                .train(images, warmStart(), bench.seed() + generation, progress, () -> cancelled.getCount() == 0);
+                .train(
+                        images,
+                        warmStart(),
+                        seed,
+                        progress,
+                        () -> cancelled.getCount() == 0,
+                        cutOff.flatMap(CutOff::point));
     }
 
     private Optional<WarmStart> warmStart() {
@@ -166,6 +196,7 @@ public final class TrainingRun {
                         : "refused by the gate; generation " + bench.releases().liveGeneration() + " stays live");
         bench.feed().flush();
         write(draft, verdict.released(), last);
+        bench.checkpoints().ended();
         bench.feed().told(last);
         return last;
     }

@@ -57,7 +57,8 @@ class HeldOutGateTest {
                         start.map(live -> new WarmStart(live.model(), live.mixture())),
                         7,
                         TrainingListener.silent(),
-                        () -> false);
+                        () -> false,
+                        Optional.empty());
         return new Contender(challenger.model(), challenger.mixture());
     }
 

@@ -41,7 +41,14 @@ final class TestTrainer implements AutoCloseable {
                 sampling,
                 POLICY,
                 new TrainingRun.Workbench(
-                        recipe, gate, releases, new MixtureTopic(stream.settings()), feed, 17, Clock.systemUTC()),
+                        recipe,
+                        gate,
+                        releases,
+                        new MixtureTopic(stream.settings()),
+                        feed,
+                        new CheckpointFiles(data),
+                        17,
+                        Clock.systemUTC()),
                 watch);
         sampling.start();
         watch.start();

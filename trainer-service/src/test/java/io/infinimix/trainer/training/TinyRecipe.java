@@ -8,6 +8,7 @@ import io.infinimix.gmvae.ModelArchive;
 import io.infinimix.gmvae.NetworkShape;
 import io.infinimix.gmvae.network.DenseNetworks;
 import io.infinimix.gmvae.training.LatentMixture;
+import io.infinimix.gmvae.training.ResumePoint;
 import io.infinimix.gmvae.training.TrainingImages;
 import io.infinimix.gmvae.training.TrainingListener;
 import io.infinimix.gmvae.training.WarmStart;
@@ -48,7 +49,8 @@ public final class TinyRecipe implements Recipe {
             Optional<WarmStart> warmStart,
             long seed,
             TrainingListener listener,
-            BooleanSupplier cancelled) {
+            BooleanSupplier cancelled,
+            Optional<ResumePoint> from) {
         start = warmStart;
         images = trainingImages.count();
         listener.progress("teaching", 0.5, Map.of("reconstruction", 1.0, "target", Double.NaN));
