@@ -44,7 +44,14 @@ final class Loop implements AutoCloseable {
     /** @param home directory under which every service is built */
     Loop(Path dir, Path home, String... trainerProperties) throws Exception {
         stream = TestStream.start(dir);
-        service(home, dir, "dpgmm", freePort(), "-Dkafka-streams.state.dir=" + dir.resolve("dpgmm"));
+        service(
+                home,
+                dir,
+                "dpgmm",
+                freePort(),
+                "-Dkafka-streams.state.dir=" + dir.resolve("dpgmm"),
+                // One request at a time: right after a topic was created, several in flight can be refused out of order.
+                "-Dkafka-streams.producer.max.in.flight.requests.per.connection=1");
         service(home, dir, "encoder", freePort());
         trainerPort = freePort();
         List<String> properties = new ArrayList<>();
