@@ -42,7 +42,7 @@ class LiveRetrainingIT {
     private static final int IMAGES = 500;
     private static final int KINDS = 3;
     private static final int BRIEFLY = 600;
-    private static final int FOR_LONG = 14_000;
+    private static final int FOR_LONG = 2800;
     private static final long FIRST_UID = 100;
 
     @TempDir
@@ -90,6 +90,7 @@ class LiveRetrainingIT {
         }
         Files.delete(dir.resolve("data").resolve("sample.journal"));
         try (TrainerProcess trainer = start(stream, FOR_LONG)) {
+            await().atMost(PATIENCE).until(() -> trainer.status("GET", "/q/health/ready") == 200);
             await().atMost(PATIENCE).until(() -> state(trainer, 5).equals("released"));
             String decisions =
                     training(trainer, 5).orElseThrow().get("decisions").toString();

@@ -50,7 +50,8 @@ final class Loop implements AutoCloseable {
                 "dpgmm",
                 freePort(),
                 "-Dkafka-streams.state.dir=" + dir.resolve("dpgmm"),
-                // One request at a time: right after a topic was created, several in flight can be refused out of order.
+                // One request at a time: right after a topic was created, several in flight can be refused out of
+                // order.
                 "-Dkafka-streams.producer.max.in.flight.requests.per.connection=1");
         service(home, dir, "encoder", freePort());
         trainerPort = freePort();
