@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.event.ClusterEvent.Type;
 import io.infinimix.stream.mixture.Mixture;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +78,41 @@ class RecoveryIT {
                             .filter(event -> event.type() == Type.RELEASED)
                             .count());
             assertTrue(first.isAlive() && second.isAlive());
+            assertEqualReads(first, second);
+            assertEventsResume(second);
+        }
+    }
+
+    /** Reads come from committed records, so that every instance gives the same. */
+    private static void assertEqualReads(ServiceProcess first, ServiceProcess second) {
+        for (String path : List.of("/v1/mixture", "/v1/clusters", "/v1/images/image-17/assignment")) {
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                HttpResponse<String> answer = first.get(path);
+                assertEquals(200, answer.statusCode(), path);
+                assertEquals(answer.body(), second.get(path).body());
+            });
+        }
+    }
+
+    /** A client that was cut off names the last event that it has, and goes on with the next. */
+    private static void assertEventsResume(ServiceProcess service) throws Exception {
+        List<String> all = eventIds(service, "-1", 3);
+        assertEquals(all.subList(1, 3), eventIds(service, all.get(0), 2));
+    }
+
+    private static List<String> eventIds(ServiceProcess service, String after, int count) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(service.uri("/v1/events"))
+                .timeout(Duration.ofSeconds(30))
+                .header("Accept", "text/event-stream")
+                .header("Last-Event-ID", after)
+                .build();
+        try (var lines = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            return lines.filter(line -> line.startsWith("id:"))
+                    .map(line -> line.substring(3).strip())
+                    .limit(count)
+                    .toList();
         }
     }
 
