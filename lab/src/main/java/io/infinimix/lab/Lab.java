@@ -1,6 +1,7 @@
 package io.infinimix.lab;
 
 import io.infinimix.gmvae.training.UnusableImagesException;
+import io.infinimix.lab.paper.PaperCommand;
 import io.infinimix.lab.recipe.RecipeCommand;
 import io.infinimix.lab.step.StepCommand;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ParameterException;
         description = "Experiments on the production code.",
         synopsisSubcommandLabel = "EXPERIMENT",
         mixinStandardHelpOptions = true,
-        subcommands = {RecipeCommand.class, StepCommand.class},
+        subcommands = {RecipeCommand.class, PaperCommand.class, StepCommand.class},
         footer = {"", "infinimix lab EXPERIMENT --help says what an experiment takes."})
 public final class Lab {
 

@@ -20,6 +20,9 @@ public final class DenseNetworks {
 
     private static final long DECODER_SEED_OFFSET = 0x9E3779B97F4A7C15L;
 
+    /** Stands for seed 0, which ND4J takes for a seed by the clock. */
+    private static final long SEED_FOR_ZERO = 0xD1B54A32D192ED03L;
+
     static {
         ProcessorKernels.choose();
     }
@@ -52,8 +55,13 @@ public final class DenseNetworks {
         return filled(archive.shape().decoderSizes(), archive.decoderWeights());
     }
 
-    private static float[] initialised(int[] sizes, long seed) {
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration(sizes, seed));
+    /**
+     * New weights of a chain of dense layers: hidden layers He-initialised, the last by Glorot's rule, biases 0.
+     *
+     * @param sizes inputs of the first layer, then outputs of each layer; not modified
+     */
+    public static float[] initialised(int[] sizes, long seed) {
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration(sizes, seed == 0 ? SEED_FOR_ZERO : seed));
         network.init();
         INDArray parameters = network.params();
         float[] weights = parameters.data().asFloat();

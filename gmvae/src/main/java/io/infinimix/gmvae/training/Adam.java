@@ -5,7 +5,7 @@ import io.infinimix.gmvae.network.DenseWeights;
 import java.nio.ByteBuffer;
 
 /** Adam (Kingma and Ba, ICLR 2015) over flat weights as a plain loop, several times faster than the library's. Not thread-safe. */
-final class Adam {
+public final class Adam {
 
     private static final float FIRST_DECAY = 0.9f;
     private static final float SECOND_DECAY = 0.999f;
@@ -17,7 +17,8 @@ final class Adam {
     private final float[] gradient;
     private int steps;
 
-    Adam(int count) {
+    /** @param count number of weights */
+    public Adam(int count) {
         first = new float[count];
         second = new float[count];
         weights = new float[count];
@@ -30,7 +31,7 @@ final class Adam {
      * @param target modified
      * @param slope gradient of the same sizes; not modified
      */
-    void step(DenseWeights target, DenseWeights slope, double learningRate) {
+    public void step(DenseWeights target, DenseWeights slope, double learningRate) {
         steps++;
         target.flat().get(weights, 0, 1);
         slope.flat().get(gradient, 0, 1);

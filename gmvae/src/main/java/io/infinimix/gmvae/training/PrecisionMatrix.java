@@ -6,10 +6,10 @@ package io.infinimix.gmvae.training;
  * @param values D x D by rows
  * @param logDeterminantOfCovariance log |Σ|
  */
-record PrecisionMatrix(float[] values, double logDeterminantOfCovariance) {
+public record PrecisionMatrix(float[] values, double logDeterminantOfCovariance) {
 
     /** @param covariance positive definite, lower triangle by rows; not modified */
-    static PrecisionMatrix of(double[] covariance, int dimension) {
+    public static PrecisionMatrix of(double[] covariance, int dimension) {
         double[] factor = new double[dimension * dimension];
         double log = 0;
         for (int i = 0; i < dimension; i++) {

@@ -4,15 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Averages of the objective's terms over some steps; refuses what is no number. */
-final class TermAverages {
+public final class TermAverages {
 
     /** What reports call the weighted sum of the terms. */
-    static final String OBJECTIVE = "objective";
+    public static final String OBJECTIVE = "objective";
 
     private final Map<String, double[]> sums = new LinkedHashMap<>();
 
     /** @throws DivergedTrainingException if the value is not finite */
-    void add(String term, double value, int step) {
+    public void add(String term, double value, int step) {
         if (!Double.isFinite(value)) {
             throw new DivergedTrainingException(term, value, step);
         }
@@ -21,7 +21,8 @@ final class TermAverages {
         sum[1]++;
     }
 
-    Map<String, Double> averages() {
+    /** Averages by name, in the order in which terms first came. */
+    public Map<String, Double> averages() {
         Map<String, Double> averages = new LinkedHashMap<>();
         sums.forEach((term, sum) -> averages.put(term, sum[0] / sum[1]));
         return averages;

@@ -1,0 +1,58 @@
+package io.infinimix.gmvae.paper;
+
+import io.infinimix.dpgmm.fit.DataPrior;
+import io.infinimix.dpgmm.fit.FixedSizeFit;
+import io.infinimix.dpgmm.mixture.GaussianMixture;
+import io.infinimix.dpgmm.prior.Covariance;
+import io.infinimix.dpgmm.prior.MixturePrior;
+import io.infinimix.dpgmm.statistics.Rows;
+import java.util.SplittableRandom;
+
+/** The DP-GMM that is fitted between epochs: truncated, from k-means++, then without what is small and with merges while the bound rises. */
+final class EpochMixture {
+
+    private static final int MOST_ROWS = 10_000;
+    private static final int TRUNCATION = 30;
+    private static final int PER_ROW = 4;
+    private static final int LAPS = 20;
+    private static final int LAST_LAPS = 5;
+    private static final double STANDING_STILL = 1e-6;
+    private static final double CONCENTRATION = 1;
+    private static final double SHARE_OF_VARIANCE = 0.25;
+
+    /** Rows count so that all together weigh as much: else K would grow with the images. */
+    private static final double EFFECTIVE_ROWS = 1_200;
+
+    private static final double LEAST_SHARE = 0.002;
+
+    private EpochMixture() {}
+
+    /** Fits to the means of at most 10,000 images. */
+    static GaussianMixture fit(Encodings encodings, long seed) {
+        Rows rows = sample(encodings, seed);
+        double coarseness = Math.min(1, EFFECTIVE_ROWS / rows.size());
+        MixturePrior prior = DataPrior.of(rows, Covariance.FULL, CONCENTRATION, SHARE_OF_VARIANCE)
+                .withCoarseness(coarseness);
+        FixedSizeFit fit = FixedSizeFit.fromSeeds(rows, prior, TRUNCATION, PER_ROW, seed);
+        fit.run(LAPS, STANDING_STILL);
+        fit.dropBelow(LEAST_SHARE * rows.size());
+        fit.merge();
+        fit.run(LAST_LAPS, STANDING_STILL);
+        return fit.mixture();
+    }
+
+    private static Rows sample(Encodings encodings, long seed) {
+        if (encodings.count() <= MOST_ROWS) {
+            return encodings.rows();
+        }
+        int dimension = encodings.dimension();
+        float[] means = new float[MOST_ROWS * dimension];
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int taken = 0, n = 0; taken < MOST_ROWS; n++) {
+            if (random.nextInt(encodings.count() - n) < MOST_ROWS - taken) {
+                System.arraycopy(encodings.means(), n * dimension, means, taken++ * dimension, dimension);
+            }
+        }
+        return Rows.of(means, null, dimension, MOST_ROWS);
+    }
+}
