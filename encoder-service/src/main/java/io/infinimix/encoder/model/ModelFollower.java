@@ -29,7 +29,7 @@ public final class ModelFollower {
     private static final Logger LOG = Logger.getLogger(ModelFollower.class);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.MODELS.name(), 0);
     private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long STALLED_NANOS = Duration.ofSeconds(30).toNanos();
 
