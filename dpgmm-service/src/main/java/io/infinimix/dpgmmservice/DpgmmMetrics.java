@@ -3,6 +3,7 @@ package io.infinimix.dpgmmservice;
 import io.infinimix.dpgmm.lap.LapOutcome;
 import io.infinimix.dpgmm.lap.Verdict;
 import io.infinimix.stream.mixture.Mixture;
+import io.infinimix.stream.model.RefusedReleaseException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -90,6 +91,7 @@ public final class DpgmmMetrics {
         unreadable = registry.counter("infinimix.records.unreadable");
         breakdowns = registry.counter("infinimix.mixture.breakdowns");
         versions = registry.counter("infinimix.mixture.versions");
+        known();
         for (AgeBand band : AgeBand.values()) {
             Gauge.builder("infinimix.mixture.clusters.by.age", this, metrics -> metrics.ages(band))
                     .tag("age", band.name().toLowerCase(Locale.ROOT))
@@ -113,6 +115,29 @@ public final class DpgmmMetrics {
                 "infinimix.mixture.unaccounted.latents",
                 "Accepted latents that are nowhere: 0 unless something is wrong",
                 Global::unaccounted);
+    }
+
+    /** Has counters that count rare things exist before the first: what is not there cannot be seen to be zero. */
+    private void known() {
+        for (Verdict.Kind kind : Verdict.Kind.values()) {
+            moves(kind, true);
+            moves(kind, false);
+        }
+        for (String reason : List.of("no_mixture", "unusable_latent")) {
+            registry.counter("infinimix.latents.refused", "reason", reason);
+        }
+        for (RefusedReleaseException.Reason reason : RefusedReleaseException.Reason.values()) {
+            refusedReleases(reason.name());
+        }
+    }
+
+    private Counter moves(Verdict.Kind kind, boolean accepted) {
+        return registry.counter(
+                MOVES, "kind", kind.name().toLowerCase(Locale.ROOT), "outcome", accepted ? "accepted" : "rejected");
+    }
+
+    private Counter refusedReleases(String reason) {
+        return registry.counter("infinimix.releases.refused", "reason", reason.toLowerCase(Locale.ROOT));
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Global> value) {
@@ -167,21 +192,14 @@ public final class DpgmmMetrics {
 
     /** A release was not adopted. */
     public void refusedRelease(String reason) {
-        registry.counter("infinimix.releases.refused", "reason", reason.toLowerCase(Locale.ROOT))
-                .increment();
+        refusedReleases(reason).increment();
     }
 
     /** A lap was judged, so many milliseconds after its plan. */
     public void lap(LapOutcome outcome, long millis) {
         laps.record(Duration.ofMillis(Math.max(0, millis)));
         for (Verdict verdict : outcome.verdicts()) {
-            registry.counter(
-                            MOVES,
-                            "kind",
-                            verdict.kind().name().toLowerCase(Locale.ROOT),
-                            "outcome",
-                            verdict.accepted() ? "accepted" : "rejected")
-                    .increment();
+            moves(verdict.kind(), verdict.accepted()).increment();
         }
     }
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -14,11 +15,13 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.Consumer;
 
 /** Every meter of the service. Counts are of committed transactions: what is aborted and repeated counts once. */
 @Singleton
 public class EncoderMetrics {
 
+    private final MeterRegistry registry;
     private final AtomicLong generation = new AtomicLong();
     private final AtomicLong lag = new AtomicLong();
     private final Counter encoded;
@@ -44,6 +47,7 @@ public class EncoderMetrics {
 
     @Inject
     public EncoderMetrics(MeterRegistry registry) {
+        this.registry = registry;
         Gauge.builder("infinimix.encoder.generation", generation, AtomicLong::get)
                 .description("Generation that images are encoded with; 0 before the first release")
                 .register(registry);
@@ -88,6 +92,13 @@ public class EncoderMetrics {
                             .tag("outcome", tag(outcome))
                             .register(registry));
         }
+    }
+
+    /** Shows what a client says of itself (lag, partitions, rebalances), until the answer is closed. */
+    public KafkaClientMetrics watch(Consumer<?, ?> consumer) {
+        KafkaClientMetrics meters = new KafkaClientMetrics(consumer);
+        meters.bindTo(registry);
+        return meters;
     }
 
     /** A release was adopted. */

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** The built service in a process of its own. */
 final class EncoderProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(180);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final int port;
@@ -42,6 +42,7 @@ final class EncoderProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Dkafka.bootstrap.servers=" + bootstrapServers,
                 "-Dinfinimix.instance-id=" + instanceId,
+                "-Dinfinimix.encoder.session-timeout=6s",
                 "-Dquarkus.http.port=" + port));
         command.addAll(List.of(properties));
         command.add("-jar");
@@ -79,8 +80,12 @@ final class EncoderProcess implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return CLIENT.send(HttpRequest.newBuilder(uri(path)).GET().build(), HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).GET();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> post(String path, byte[] body, String... headers) throws IOException, InterruptedException {
@@ -92,6 +97,10 @@ final class EncoderProcess implements AutoCloseable {
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    int port() {
+        return port;
+    }
+
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
@@ -100,9 +109,30 @@ final class EncoderProcess implements AutoCloseable {
         return Files.readString(log);
     }
 
+    /** Freezes it, as a long collection of garbage or a starved machine would. */
+    void freeze() throws Exception {
+        signal("-STOP");
+    }
+
+    void thaw() throws Exception {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws Exception {
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    }
+
     /** Ends it as a crash would. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Waits until it has ended by itself. */
+    int awaitEnd() throws Exception {
+        if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the encoder goes on:\n" + log());
+        }
+        return process.exitValue();
     }
 
     /** Asks it to end, and says how long that took. */

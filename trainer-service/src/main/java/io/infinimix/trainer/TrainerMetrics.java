@@ -6,6 +6,7 @@ import io.infinimix.trainer.release.Releases;
 import io.infinimix.trainer.sample.Sampling;
 import io.infinimix.trainer.training.TrainingDesk;
 import io.infinimix.trainer.training.TrainingFeed;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,6 +30,7 @@ class TrainerMetrics {
 
     private final MeterRegistry registry;
     private final MultiGauge loss;
+    private final Timer durations;
     private volatile double progress;
 
     @Inject
@@ -90,6 +92,11 @@ class TrainerMetrics {
         loss = MultiGauge.builder("infinimix.trainer.loss")
                 .description("Newest average of each term of the objective")
                 .register(registry);
+        durations = Timer.builder("infinimix.trainer.training.duration")
+                .description("From the start of a training to its end, whatever that was")
+                .register(registry);
+        // So that none is seen to be zero.
+        ENDED.forEach(this::trainings);
         feed.listen(this::follow);
     }
 
@@ -101,6 +108,10 @@ class TrainerMetrics {
         FunctionCounter.builder(name, of, value).register(registry);
     }
 
+    private Counter trainings(String outcome) {
+        return registry.counter("infinimix.trainer.trainings", "outcome", outcome);
+    }
+
     private void follow(TrainingStatus status) {
         progress = status.progress();
         List<MultiGauge.Row<?>> rows = status.terms().entrySet().stream()
@@ -108,11 +119,8 @@ class TrainerMetrics {
                 .toList();
         loss.register(rows, true);
         if (ENDED.contains(status.state())) {
-            registry.counter("infinimix.trainer.trainings", "outcome", status.state())
-                    .increment();
-            Timer.builder("infinimix.trainer.training.duration")
-                    .register(registry)
-                    .record(Duration.between(status.startedAt(), status.updatedAt()));
+            trainings(status.state()).increment();
+            durations.record(Duration.between(status.startedAt(), status.updatedAt()));
         }
     }
 

@@ -15,6 +15,9 @@ public final class ServiceProperties {
     /** The modules that become containers. */
     static final List<String> SERVICES = List.of("encoder-service", "dpgmm-service", "trainer-service");
 
+    /** What all of them are built with. */
+    private static final String EDGE = "service-edge";
+
     private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"");
     /** A method of a mapping without parameters and body. */
     private static final Pattern DECLARED = Pattern.compile("\\b(\\w+)\\(\\);");
@@ -27,6 +30,9 @@ public final class ServiceProperties {
     /** Environment variables that the module's sources and {@code application.properties} know. */
     public static Set<String> environment(String module) {
         Set<String> known = new TreeSet<>();
+        if (!module.equals(EDGE)) {
+            known.addAll(environment(EDGE));
+        }
         for (Path source : Repository.files(module + "/src/main/java", ".java")) {
             String text = Repository.text(source);
             Matcher mapping = MAPPING.matcher(text);

@@ -72,8 +72,9 @@ class ReferencesTest {
     @ParameterizedTest
     @EnumSource(Overlay.class)
     void secretsAreMadeByAUserOrAreHere(Overlay overlay) {
+        // The cluster's operator makes the certificate, whoever installs it the keys (k8s/README.md).
         Set<String> made = Stream.concat(
-                        Stream.of("infinimix-cluster-ca-cert"),
+                        Stream.of("infinimix-cluster-ca-cert", "infinimix-access"),
                         Stream.concat(overlay.resources("KafkaUser"), overlay.resources("Secret"))
                                 .map(Overlay::name))
                 .collect(Collectors.toSet());

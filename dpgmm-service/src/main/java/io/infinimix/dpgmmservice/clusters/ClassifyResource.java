@@ -75,10 +75,14 @@ public class ClassifyResource {
     @POST
     @Consumes({"image/*", MediaType.APPLICATION_OCTET_STREAM})
     @Operation(summary = "Where an image belongs, without learning from it")
-    public Response image(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, byte[] image) throws IOException {
+    public Response image(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            byte[] image)
+            throws IOException {
         HttpResponse<byte[]> encoded;
         try {
-            encoded = forwarder.encode(contentType, image);
+            encoded = forwarder.encode(contentType, authorization, image);
         } catch (IOException e) {
             return Problem.response(Response.Status.BAD_GATEWAY, "the encoder does not answer: " + e.getMessage());
         }

@@ -39,16 +39,19 @@ public class Forwarder {
     /**
      * Has the encoder turn an image into its latent, and what the decoder makes of it.
      *
+     * @param authorization of whoever asks, or null
      * @return the encoder's answer, whatever its status
      * @throws IOException if the encoder cannot be reached
      */
-    public HttpResponse<byte[]> encode(String contentType, byte[] image) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(config.encoder().resolve("/v1/encode?reconstruct=true"))
+    public HttpResponse<byte[]> encode(String contentType, String authorization, byte[] image) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(config.encoder().resolve("/v1/encode?reconstruct=true"))
                 .timeout(config.timeout())
                 .header(HttpHeaders.CONTENT_TYPE, contentType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(image))
-                .build();
-        return send(request);
+                .POST(HttpRequest.BodyPublishers.ofByteArray(image));
+        if (authorization != null) {
+            request.header(HttpHeaders.AUTHORIZATION, authorization);
+        }
+        return send(request.build());
     }
 
     private Response forward(String service, URI base, String method, UriInfo uri, HttpHeaders headers, byte[] body) {

@@ -8,6 +8,7 @@ import io.infinimix.encoder.publish.LatentMessages;
 import io.infinimix.encoder.publish.TransactionalPublisher;
 import io.infinimix.stream.Topic;
 import io.infinimix.stream.Topics;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class EncodingSession implements AutoCloseable {
     private final Consumer<byte[], byte[]> images;
     private final Consumer<byte[], byte[]> modelRecords;
     private final ModelFollower models;
+    private final KafkaClientMetrics watched;
     private final TransactionalPublisher publisher;
     private final SwitchMarkers markers = new SwitchMarkers();
     private final EncodingParts parts;
@@ -53,6 +55,7 @@ final class EncodingSession implements AutoCloseable {
         this.modelRecords = modelRecords;
         this.publisher = publisher;
         this.parts = parts;
+        this.watched = parts.metrics().watch(images);
         this.models = new ModelFollower(
                 modelRecords, parts.releases(), parts.metrics(), parts.state().model());
     }
@@ -190,7 +193,8 @@ final class EncodingSession implements AutoCloseable {
     @Override
     public void close() {
         try (modelRecords;
-                publisher) {
+                publisher;
+                watched) {
             images.close(CloseOptions.timeout(CLOSE));
         }
     }

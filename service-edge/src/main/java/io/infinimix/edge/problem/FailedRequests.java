@@ -1,0 +1,60 @@
+package io.infinimix.edge.problem;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/** Gives a request that failed outside of any resource a body, and keeps what went wrong to the log: the client gets a number to ask for it with. */
+@ApplicationScoped
+class FailedRequests {
+
+    private static final Logger LOG = Logger.getLogger(FailedRequests.class);
+    /** Before the framework's own answer. */
+    private static final int EARLY = -1_000_000;
+
+    private static final int FORBIDDEN = 403;
+    private static final int FIRST_SERVER_ERROR = 500;
+
+    void register(@Observes Router router) {
+        router.route().order(EARLY).failureHandler(this::answer);
+    }
+
+    private void answer(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (context.response().headWritten()
+                || failure instanceof UnauthorizedException
+                || failure instanceof AuthenticationFailedException) {
+            // The mechanism that was tried answers with its challenge.
+            context.next();
+        } else if (failure instanceof ForbiddenException) {
+            ProblemBody.end(context, FORBIDDEN, "your key or token does not have the role that this needs");
+        } else {
+            int status = context.statusCode() > 0 ? context.statusCode() : FIRST_SERVER_ERROR;
+            ProblemBody.end(
+                    context,
+                    status,
+                    status < FIRST_SERVER_ERROR ? "the request cannot be taken as it is" : logged(context, failure));
+        }
+    }
+
+    private static String logged(RoutingContext context, Throwable failure) {
+        String number = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        if (failure instanceof IOException) {
+            LOG.debugf(
+                    failure,
+                    "Failure %s: the client of %s went away",
+                    number,
+                    context.request().path());
+        } else {
+            LOG.errorf(failure, "Failure %s of %s", number, context.request().path());
+        }
+        return "something failed here that is not your fault; the log says what under " + number;
+    }
+}
