@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.infinimix.broker.BrokerProcess;
+import io.infinimix.broker.LocalBroker;
 import io.infinimix.deployment.Repository;
 import io.infinimix.deployment.tool.Tool;
 import io.infinimix.stream.TopicCreation;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.image.ImageHeaders;
+import io.infinimix.testbroker.TestBroker;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class ExamplesIT {
 
     private final List<String> files = new ArrayList<>();
     private Path directory;
-    private BrokerProcess broker;
+    private LocalBroker broker;
     private ArrivedImages arrived;
 
     @BeforeAll
@@ -51,7 +52,7 @@ class ExamplesIT {
             assertTrue(ImageIO.write(image, "png", file.toFile()));
             files.add(file.toString());
         }
-        broker = BrokerProcess.start(directory.resolve("broker"), directory.resolve("broker.log"));
+        broker = TestBroker.start(directory);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             new TopicCreation(PARTITIONS, (short) 1).createMissing(admin);
         }
