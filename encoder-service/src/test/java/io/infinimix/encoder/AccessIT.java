@@ -66,7 +66,7 @@ class AccessIT {
                 "-Dmp.jwt.verify.issuer=" + TestTokens.ISSUER,
                 "-Dinfinimix.upload.max-in-flight=2",
                 "-Dquarkus.http.read-timeout=2s",
-                "-Dquarkus.http.idle-timeout=4s");
+                "-Dquarkus.http.idle-timeout=30s");
         await().atMost(SOON.multipliedBy(3)).ignoreExceptions().until(this::isAlive);
     }
 

@@ -120,7 +120,11 @@ final class EncodingLoop implements Runnable {
             return;
         }
         String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
-        LOG.warnf("Reading again from the last commit: %s", reason);
+        // Once for each time that something goes wrong, not for each time that it is still wrong: health says that.
+        LOG.logf(
+                failures == 0 ? Logger.Level.WARN : Logger.Level.DEBUG,
+                "Reading again from the last commit: %s",
+                reason);
         parts.state().enter(Phase.CONNECTING, "Kafka: " + reason);
         pause(Duration.ofMillis(
                 Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, MOST_DOUBLINGS))));

@@ -19,7 +19,15 @@ class FailedRequests {
     /** Before the framework's own answer. */
     private static final int EARLY = -1_000_000;
 
+    /** How the framework's failure begins when a form has more parts than {@code quarkus.http.limits.max-parameters}. */
+    private static final String TOO_MANY_PARTS = "Param limit of";
+
+    /** What the framework's failure says when a body stops coming for {@code quarkus.http.read-timeout}. */
+    private static final String TIMED_OUT = "Read timed out";
+
     private static final int FORBIDDEN = 403;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_LARGE = 413;
     private static final int FIRST_SERVER_ERROR = 500;
 
     void register(@Observes Router router) {
@@ -28,6 +36,10 @@ class FailedRequests {
 
     private void answer(RoutingContext context) {
         Throwable failure = context.failure();
+        if (context.response().ended()) {
+            // Whoever refused it has said so.
+            return;
+        }
         if (context.response().headWritten()
                 || failure instanceof UnauthorizedException
                 || failure instanceof AuthenticationFailedException) {
@@ -35,6 +47,10 @@ class FailedRequests {
             context.next();
         } else if (failure instanceof ForbiddenException) {
             ProblemBody.end(context, FORBIDDEN, "your key or token does not have the role that this needs");
+        } else if (failure != null && String.valueOf(failure.getMessage()).startsWith(TOO_MANY_PARTS)) {
+            ProblemBody.end(context, TOO_LARGE, "the form has too many parts: send several requests");
+        } else if (failure instanceof IOException && TIMED_OUT.equals(failure.getMessage())) {
+            ProblemBody.end(context, REQUEST_TIMEOUT, "the rest of the body did not come: send it again");
         } else {
             int status = context.statusCode() > 0 ? context.statusCode() : FIRST_SERVER_ERROR;
             ProblemBody.end(
