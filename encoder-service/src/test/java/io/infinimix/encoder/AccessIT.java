@@ -144,7 +144,8 @@ class AccessIT {
         HttpResponse<String> answer = encoder.get("/v1/nothing", "Authorization", VIEWER);
 
         assertEquals(404, answer.statusCode());
-        assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
+        assertEquals(
+                "nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
         assertEquals("DENY", answer.headers().firstValue("X-Frame-Options").orElse(""));
         assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
         assertTrue(answer.headers().firstValue("Content-Security-Policy").isPresent());
@@ -199,8 +200,9 @@ class AccessIT {
 
     @Test
     void clientsThatStopSendingGiveTheirPlacesUp() throws Exception {
-        String slow = "POST /v1/images HTTP/1.1\r\nHost: a\r\nContent-Type: image/png\r\nContent-Length: 1000\r\nAuthorization: "
-                + FEEDER + "\r\n\r\nabc";
+        String slow =
+                "POST /v1/images HTTP/1.1\r\nHost: a\r\nContent-Type: image/png\r\nContent-Length: 1000\r\nAuthorization: "
+                        + FEEDER + "\r\n\r\nabc";
         try (Socket first = open(slow);
                 Socket second = open(slow)) {
             await().atMost(SOON).until(() -> upload(FEEDER) == 429);
@@ -230,9 +232,8 @@ class AccessIT {
         try (EncoderProcess refused = EncoderProcess.start(NOWHERE, "", log, property)) {
             assertNotEquals(0, refused.awaitEnd());
         }
-        List<String> lines = Files.readAllLines(log).stream()
-                .filter(line -> !line.isBlank())
-                .toList();
+        List<String> lines =
+                Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
         assertEquals(1, lines.size(), String.join("\n", lines));
         return lines.get(0);
     }
@@ -242,7 +243,8 @@ class AccessIT {
     }
 
     private int upload(String authorization) throws Exception {
-        return encoder.post("/v1/images", new byte[0], "Authorization", authorization).statusCode();
+        return encoder.post("/v1/images", new byte[0], "Authorization", authorization)
+                .statusCode();
     }
 
     private void assertProblem(int status, HttpResponse<String> answer) throws Exception {

@@ -33,14 +33,8 @@ final class TestTokens {
 
     /** Value of the header: a token of that group which ends then. */
     String bearer(String group, Instant expiry) throws GeneralSecurityException {
-        String claims =
-                """
-                {"iss":"%s","sub":"someone","upn":"someone","groups":["%s"],"iat":%d,"exp":%d}"""
-                        .formatted(
-                                ISSUER,
-                                group,
-                                expiry.getEpochSecond() - 3600,
-                                expiry.getEpochSecond());
+        String claims = """
+                {"iss":"%s","sub":"someone","upn":"someone","groups":["%s"],"iat":%d,"exp":%d}""".formatted(ISSUER, group, expiry.getEpochSecond() - 3600, expiry.getEpochSecond());
         String signed = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + encode(claims);
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(keys.getPrivate());
