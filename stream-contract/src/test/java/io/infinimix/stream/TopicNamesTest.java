@@ -24,7 +24,8 @@ class TopicNamesTest {
 
     private static final Set<String> SCANNED =
             Set.of("java", "properties", "yaml", "yml", "ts", "js", "html", "sh", "proto", "xml");
-    private static final Set<String> SKIPPED = Set.of("target", "node_modules", "k8s", "monitoring", "examples", "shared");
+    private static final Set<String> SKIPPED =
+            Set.of("target", "node_modules", "k8s", "monitoring", "examples", "shared");
     private static final List<String> CATALOGUE = List.of("Topics.java", "TopicsTest.java", "docker-compose.yml");
     private static final Pattern NAME = Pattern.compile("(?<![\\w.-])("
             + Topics.all().stream()

@@ -61,7 +61,8 @@ final class EncoderUnderTest implements AutoCloseable {
 
     private void awaitReady(Path log) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(URI.create(url + "/q/health/ready")).build();
+        HttpRequest ready =
+                HttpRequest.newBuilder(URI.create(url + "/q/health/ready")).build();
         long deadline = System.nanoTime() + START.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {

@@ -81,7 +81,10 @@ class ExamplesIT {
     void aFolderIsFed() throws Exception {
         requireCommand();
 
-        example("feed-folder.sh", broker.bootstrapServers(), List.of(directory.resolve("images").toString()));
+        example(
+                "feed-folder.sh",
+                broker.bootstrapServers(),
+                List.of(directory.resolve("images").toString()));
 
         assertEquals(IMAGES, whole(arrived.next(IMAGES)).size());
     }
@@ -131,7 +134,8 @@ class ExamplesIT {
 
     @Test
     void connectIsToldTheTopicAndTheLargestRecord() {
-        var config = Repository.json(Repository.file("docs/examples/connect-spooldir.json")).get("config");
+        var config = Repository.json(Repository.file("docs/examples/connect-spooldir.json"))
+                .get("config");
 
         assertEquals(Topics.IMAGES.name(), config.get("topic").asText());
         assertEquals(
@@ -142,8 +146,7 @@ class ExamplesIT {
     private void example(String name, String where, List<String> arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of(where));
         all.addAll(arguments);
-        Tool.Outcome outcome =
-                new Tool(Repository.file("docs/examples/" + name)).run(all.toArray(String[]::new));
+        Tool.Outcome outcome = new Tool(Repository.file("docs/examples/" + name)).run(all.toArray(String[]::new));
         assertEquals(0, outcome.status(), outcome.output());
     }
 

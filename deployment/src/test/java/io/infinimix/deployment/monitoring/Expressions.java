@@ -10,7 +10,8 @@ final class Expressions {
 
     private static final Pattern STRING = Pattern.compile("\"[^\"]*\"|'[^']*'");
     private static final Pattern NAMES_MATCHED = Pattern.compile("__name__=~\"([^\"]*)\"");
-    private static final Pattern GROUPING = Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
+    private static final Pattern GROUPING =
+            Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
     private static final Pattern LABELS = Pattern.compile("\\{[^}]*}");
     /** Not a function, not a number's unit. */
     private static final Pattern NAME = Pattern.compile("(?<![\\w.\\[:])([a-zA-Z_:][\\w:]*)(?!\\s*[\\w:(])");

@@ -44,8 +44,7 @@ final class LivePrometheus implements AutoCloseable {
         Files.copy(AlertRules.FILE, directory.resolve(AlertRules.FILE.getFileName()));
         process = new ProcessBuilder(
                         prometheus.program().toString(),
-                        "--config.file="
-                                + Files.writeString(directory.resolve("prometheus.yml"), configuration),
+                        "--config.file=" + Files.writeString(directory.resolve("prometheus.yml"), configuration),
                         "--storage.tsdb.path=" + directory.resolve("data"),
                         "--web.listen-address=127.0.0.1:" + port)
                 .redirectErrorStream(true)

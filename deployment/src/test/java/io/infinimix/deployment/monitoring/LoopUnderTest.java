@@ -27,8 +27,8 @@ final class LoopUnderTest implements AutoCloseable {
     /** Starts it; builds first what is not built. */
     LoopUnderTest(Path directory, String... options) throws IOException {
         log = directory.resolve("demo.log");
-        List<String> command = new ArrayList<>(
-                List.of(Repository.file("infinimix").toString(), "demo"));
+        List<String> command =
+                new ArrayList<>(List.of(Repository.file("infinimix").toString(), "demo"));
         command.addAll(List.of(options));
         demo = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -39,7 +39,9 @@ class MetricNamesTest {
     @Test
     void everyRecordedQuantityIsRecorded() {
         Set<String> recorded = new TreeSet<>();
-        AlertRules.rules().filter(rule -> rule.has("record")).forEach(rule -> recorded.add(rule.get("record").asText()));
+        AlertRules.rules()
+                .filter(rule -> rule.has("record"))
+                .forEach(rule -> recorded.add(rule.get("record").asText()));
         Set<String> unknown = asked();
         unknown.removeIf(metric -> !metric.contains(":") || recorded.contains(metric));
 
@@ -50,9 +52,11 @@ class MetricNamesTest {
     void metricsAreFoundInExpressions() {
         assertEquals(
                 Set.of("a_total", "b:rate5m", "up"),
-                Expressions.metrics("sum by (job, le) (rate(a_total{job=~\"x|y\"}[5m])) / (b:rate5m offset 1h) > 0.5 and up == 1"));
+                Expressions.metrics(
+                        "sum by (job, le) (rate(a_total{job=~\"x|y\"}[5m])) / (b:rate5m offset 1h) > 0.5 and up == 1"));
         assertEquals(
-                Set.of("a", "b"), Expressions.metrics("label_replace(max({__name__=~\"a|b\"}), \"service\", \"c\", \"\", \"\")"));
+                Set.of("a", "b"),
+                Expressions.metrics("label_replace(max({__name__=~\"a|b\"}), \"service\", \"c\", \"\", \"\")"));
         assertEquals(Set.of("c"), Expressions.metrics("changes(max(c)[35m:1m]) == 0"));
     }
 
@@ -63,8 +67,8 @@ class MetricNamesTest {
                     .forEach(query -> metrics.addAll(Expressions.metrics(query.expression())));
         }
         AlertRules.rules()
-                .forEach(rule -> metrics.addAll(
-                        Expressions.metrics(rule.get("expr").asText())));
+                .forEach(rule ->
+                        metrics.addAll(Expressions.metrics(rule.get("expr").asText())));
         return metrics;
     }
 

@@ -31,8 +31,7 @@ class PanelsIT {
     /** Longer than the rates' minute. */
     private static final Duration WATCHED = Duration.ofSeconds(75);
 
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             Made by `./mvnw -pl deployment verify -Ppanels -Dit.test=PanelsIT -Dinfinimix.write=true`, which starts the loop as `./infinimix demo` does, lets it release its first model,
             hands in an image and a text over HTTP, and evaluates every expression by Prometheus 2.53 with Grafana's variables filled in (all jobs and instances, rates over a minute). A
             panel without a series fails it. Of alerts, which are empty while all is well, it asks whether each metric that they are about has a series. NaN is a quotient of nothing by nothing.
@@ -104,7 +103,9 @@ class PanelsIT {
     @Test
     void noAlertFiresOnALoopThatIsWell() throws Exception {
         assertEquals(List.of(), prometheus.query("ALERTS{alertstate=\"firing\"}"));
-        assertTrue(prometheus.query("max(abs(infinimix_mixture_unaccounted_latents))").contains(0.0));
+        assertTrue(prometheus
+                .query("max(abs(infinimix_mixture_unaccounted_latents))")
+                .contains(0.0));
     }
 
     private List<String> unmeasured(String name, String expression) throws Exception {

@@ -16,7 +16,11 @@ final class ResultTable {
     }
 
     void section(String title, String first) {
-        text.append("\n## ").append(title).append("\n\n| ").append(first).append(" | expression | series | values |\n|---|---|---|---|\n");
+        text.append("\n## ")
+                .append(title)
+                .append("\n\n| ")
+                .append(first)
+                .append(" | expression | series | values |\n|---|---|---|---|\n");
     }
 
     void row(String name, String expression, List<Double> values) {
