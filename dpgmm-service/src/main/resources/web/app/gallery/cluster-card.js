@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { shared } from "../look/shared.js";
 import { colourOf } from "../look/hues.js";
+import { missing, there } from "../look/pictures.js";
 import { vars } from "../look/vars.js";
 import { age, count, percent } from "../look/numbers.js";
 import { samples } from "./samples.js";
@@ -97,7 +98,7 @@ class ClusterCard extends LitElement {
     const exemplars = (this.cluster.exemplars ?? []).slice(0, EXEMPLARS);
     return html`<div class="pictures">
       ${exemplars.map(
-        (exemplar) => html`<img class="thumb" loading="lazy" decoding="async" src=${exemplar.thumbnail} alt="Image ${exemplar.imageId}"
+        (exemplar) => html`<img class="thumb" loading="lazy" decoding="async" src=${exemplar.thumbnail} alt="Image ${exemplar.imageId}" @error=${missing} @load=${there}
           title="${exemplar.imageId}: ${percent(exemplar.probability)} sure, more unusual than ${percent(exemplar.novelty)} of images">`,
       )}
       ${Array.from({ length: EXEMPLARS - exemplars.length }, () => html`<span class="none"></span>`)}

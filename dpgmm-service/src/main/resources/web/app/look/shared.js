@@ -28,6 +28,7 @@ export const shared = css`
   .bad { color: var(--bad); }
   .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   img.thumb { display: block; width: 100%; aspect-ratio: 1; object-fit: contain; image-rendering: pixelated; border-radius: 4px; background: #000; }
+  img.missing { visibility: hidden; }
   .segments { display: inline-flex; border: 1px solid var(--line-strong); border-radius: var(--round-small); overflow: clip; }
   .segments label { position: relative; padding: 0.22rem 0.6rem; font-size: var(--small); color: var(--dim); cursor: pointer; border-left: 1px solid var(--line); }
   .segments label:first-of-type { border-left: 0; }

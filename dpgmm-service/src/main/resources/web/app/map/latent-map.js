@@ -3,6 +3,7 @@ import { loop } from "../live/loop.js";
 import { Refresh } from "../live/refresh.js";
 import { Watching } from "../live/watching.js";
 import { shared } from "../look/shared.js";
+import { missing, there } from "../look/pictures.js";
 import { vars } from "../look/vars.js";
 import { count } from "../look/numbers.js";
 import { Camera } from "./camera.js";
@@ -103,7 +104,7 @@ class LatentMap extends LitElement {
     const uid = this.#points.cluster[slot];
     const image = this.#points.image[slot];
     return html`<div class="tip ${x > this.#camera.width / 2 ? "left" : ""}" ${vars({ "--x": `${x}px`, "--y": `${y}px` })}>
-      <img class="thumb" src="/v1/thumbnails?image=${encodeURIComponent(image)}" alt="">
+      <img class="thumb" src="/v1/thumbnails?image=${encodeURIComponent(image)}" alt="" @error=${missing} @load=${there}>
       <div><b><cluster-mark .uid=${uid}></cluster-mark> ${loop.nameOf(uid)}</b><span class="dim">${image}</span></div>
     </div>`;
   }

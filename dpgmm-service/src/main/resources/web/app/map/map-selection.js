@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { loop } from "../live/loop.js";
 import { shared } from "../look/shared.js";
 import { colourOf } from "../look/hues.js";
+import { missing, there } from "../look/pictures.js";
 import { vars } from "../look/vars.js";
 import { count, percent } from "../look/numbers.js";
 import "../look/cluster-mark.js";
@@ -41,7 +42,7 @@ class MapSelection extends LitElement {
     const image = this.points.image[slot];
     const uid = this.points.cluster[slot];
     return html`<img class="thumb" loading="lazy" src="/v1/thumbnails?image=${encodeURIComponent(image)}" alt="Image ${image} of ${loop.nameOf(uid)}"
-      title="${image}, ${loop.nameOf(uid)}" ${vars({ "--hue": colourOf(uid) })}>`;
+      title="${image}, ${loop.nameOf(uid)}" @error=${missing} @load=${there} ${vars({ "--hue": colourOf(uid) })}>`;
   }
 
   #parts(slots) {

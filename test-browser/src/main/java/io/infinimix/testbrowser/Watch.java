@@ -11,6 +11,7 @@ public final class Watch {
 
     private final List<String> troubles = new CopyOnWriteArrayList<>();
     private final List<String> expected = new CopyOnWriteArrayList<>();
+    private final List<String> lost = new CopyOnWriteArrayList<>();
 
     /** Begins to collect, from before the page's first script on. */
     public void over(Page page, URI origin) {
@@ -33,17 +34,24 @@ public final class Watch {
         expected.add("status of " + status);
     }
 
-    /** Chromium itself reports every request that finds nobody. */
-    public void expectDisconnection() {
+    /** Chromium itself reports every request that finds nobody, and pictures that only the process had which is gone. */
+    public void expectCrash() {
         expected.addAll(List.of("net::ERR_", "status of 502", "status of 503"));
+        lost.add("/v1/thumbnails?");
     }
 
     private void said(ConsoleMessage message) {
         if (List.of("error", "warning").contains(message.type())
                 && !isAdviceToTheTest(message)
+                && !isLost(message)
                 && expected.stream().noneMatch(message.text()::contains)) {
             troubles.add(message.type() + ": " + message.text() + " at " + message.location());
         }
+    }
+
+    private boolean isLost(ConsoleMessage message) {
+        return message.text().contains("status of 404")
+                && lost.stream().anyMatch(message.location()::contains);
     }
 
     /** Chromium also warns of what the test's own scripts do, axe for one; these have no address. */

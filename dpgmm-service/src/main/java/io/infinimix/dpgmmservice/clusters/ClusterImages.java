@@ -10,7 +10,11 @@ import java.util.Optional;
 /** The images that each cluster shows. Bounded by the number of clusters. Thread-safe. */
 final class ClusterImages {
 
+    private static final int NAMED = 2048;
+
     private final Map<Long, ExemplarShelf> shelves = new HashMap<>();
+    /** Who was told of an image asks for its picture a moment later, when others may have taken its place. */
+    private final RecentMap<String, Thumbnail> named = new RecentMap<>(NAMED);
 
     synchronized void add(SeenImage image, Assignment assignment) {
         double runnerUp = assignment.runnerUps().isEmpty()
@@ -43,12 +47,15 @@ final class ClusterImages {
 
     synchronized List<Exemplar> show(long uid, ExemplarKind kind) {
         ExemplarShelf shelf = shelves.get(uid);
-        return shelf == null ? List.of() : shelf.show(kind);
+        List<Exemplar> shown = shelf == null ? List.of() : shelf.show(kind);
+        shown.forEach(exemplar -> named.put(exemplar.imageId(), exemplar.thumbnail()));
+        return shown;
     }
 
     synchronized Optional<Thumbnail> thumbnail(String imageId) {
         return shelves.values().stream()
                 .flatMap(shelf -> shelf.thumbnail(imageId).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> Optional.ofNullable(named.get(imageId)));
     }
 }

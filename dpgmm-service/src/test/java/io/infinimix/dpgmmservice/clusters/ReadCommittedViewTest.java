@@ -1,6 +1,7 @@
 package io.infinimix.dpgmmservice.clusters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,6 +57,19 @@ class ReadCommittedViewTest {
 
         assertEquals("new", show(7, ExemplarKind.NEAREST).get(0));
         assertEquals(12, show(7, ExemplarKind.NEAREST).size());
+    }
+
+    @Test
+    void anImageThatWasNamedToAClientCanStillBeFetchedWhenOthersTookItsPlace() {
+        arrive("named", 7, 0.99, 0.5, 1);
+        assertEquals(List.of("named"), show(7, ExemplarKind.NEAREST));
+        for (int n = 0; n < 40; n++) {
+            arrive("later-" + n, 7, 0.99, 0.1, 2);
+        }
+
+        assertFalse(show(7, ExemplarKind.NEAREST).contains("named"));
+        assertTrue(view.thumbnail("named").isPresent());
+        assertFalse(view.thumbnail("never came").isPresent());
     }
 
     @Test

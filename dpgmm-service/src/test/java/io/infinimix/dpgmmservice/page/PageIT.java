@@ -289,7 +289,7 @@ class PageIT {
         Locator log = page.getByLabel("What happened, newest first");
         assertThat(log.locator("li")).hasCount(4);
 
-        watch.expectDisconnection();
+        watch.expectCrash();
         service.kill();
         assertThat(page.locator("page-header")).containsText("Disconnected");
         assertThat(page.locator("connection-note")).containsText("does not answer");
@@ -309,7 +309,7 @@ class PageIT {
     @Test
     @Order(11)
     void pollsWhereStreamsDoNotComeThrough() {
-        watch.expectDisconnection();
+        watch.expectCrash();
         Page page = open(1440, 900, ColorScheme.LIGHT, before -> before.route("**/v1/live**", Route::abort));
         assertThat(page.locator("page-header")).containsText("Live, by polling");
         assertThat(cards(page)).hasCount(5);
