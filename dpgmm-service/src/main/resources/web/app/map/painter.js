@@ -1,18 +1,14 @@
-import { outline, hueOf, resolvedHues, resolvedToken, shapeOf } from "../look/hues.js";
+import { resolvedHues, resolvedToken } from "../look/hues.js";
+import { PointLayer } from "./point-layer.js";
 
 const LABEL_ROOM = 1.3;
 const LABEL_SIZE = 0.8;
 
-/**
- * Draws the points as small pictures that are made once per hue and shape, onto a layer that is kept while neither points nor camera change: what follows the pointer
- * is drawn above it.
- */
+/** Draws the map: the points on a layer that is kept while neither they nor the camera change, above it what follows the pointer, and the clusters' names. */
 export class Painter {
   #canvas;
-  #hues;
   #tokens;
-  #sprites = new Map();
-  #layer = document.createElement("canvas");
+  #layer = new PointLayer();
   #painted = null;
   #ratio = 1;
 
@@ -24,19 +20,16 @@ export class Painter {
   /** Takes the theme's colours anew. */
   theme() {
     const host = this.#canvas.parentElement;
-    this.#hues = resolvedHues(host);
     this.#tokens = { text: resolvedToken(host, "--text"), ground: resolvedToken(host, "--surface"), accent: resolvedToken(host, "--accent") };
-    this.#sprites.clear();
+    this.#layer.theme(resolvedHues(host), this.#tokens.ground);
     this.#painted = null;
   }
 
   resize(width, height) {
     this.#ratio = Math.min(3, window.devicePixelRatio || 1);
-    for (const canvas of [this.#canvas, this.#layer]) {
-      canvas.width = Math.round(width * this.#ratio);
-      canvas.height = Math.round(height * this.#ratio);
-    }
-    this.#sprites.clear();
+    this.#canvas.width = Math.round(width * this.#ratio);
+    this.#canvas.height = Math.round(height * this.#ratio);
+    this.#layer.resize(width, height, this.#ratio);
     this.#painted = null;
   }
 
@@ -48,7 +41,7 @@ export class Painter {
     const radius = Math.min(6, 2.1 * Math.sqrt(Math.max(1, camera.zoom)) + camera.width / 900);
     this.#points(points, camera, chosen, radius);
     const canvas = this.#begin(this.#canvas, camera);
-    canvas.drawImage(this.#layer, 0, 0, camera.width, camera.height);
+    canvas.drawImage(this.#layer.canvas, 0, 0, camera.width, camera.height);
     canvas.lineWidth = 1;
     canvas.strokeStyle = this.#tokens.text;
     for (const slot of points.fresh.length < points.size / 4 ? points.fresh : []) this.#ring(canvas, points, camera, slot, radius + 1.5);
@@ -69,34 +62,7 @@ export class Painter {
     const state = [points.version, camera.version, chosen];
     if (this.#painted?.every((value, n) => value === state[n])) return;
     this.#painted = state;
-    const canvas = this.#begin(this.#layer, camera);
-    for (let n = 0; n < points.size; n++) {
-      const faint = chosen && !chosen.has(n);
-      this.#point(canvas, points, camera, n, radius, faint ? 0.12 : 0.8);
-    }
-  }
-
-  #point(canvas, points, camera, n, radius, alpha) {
-    const sprite = this.#sprite(points.cluster[n], radius);
-    const half = sprite.width / this.#ratio / 2;
-    canvas.globalAlpha = alpha;
-    canvas.drawImage(sprite, camera.screenX(points.x[n]) - half, camera.screenY(points.y[n]) - half, half * 2, half * 2);
-  }
-
-  #sprite(uid, radius) {
-    const key = `${hueOf(uid)}${shapeOf(uid)}${radius.toFixed(1)}`;
-    if (!this.#sprites.has(key)) {
-      if (this.#sprites.size > 200) this.#sprites.clear();
-      const sprite = document.createElement("canvas");
-      sprite.width = sprite.height = Math.ceil((radius * 2.6 + 2) * this.#ratio);
-      const canvas = sprite.getContext("2d");
-      canvas.translate(sprite.width / 2, sprite.height / 2);
-      canvas.scale(this.#ratio, this.#ratio);
-      canvas.fillStyle = this.#hues[hueOf(uid)];
-      canvas.fill(new Path2D(outline(shapeOf(uid), radius)));
-      this.#sprites.set(key, sprite);
-    }
-    return this.#sprites.get(key);
+    this.#layer.paint(points, camera, chosen, radius);
   }
 
   #ring(canvas, points, camera, n, radius, width = 1) {

@@ -50,8 +50,7 @@ public final class Watch {
     }
 
     private boolean isLost(ConsoleMessage message) {
-        return message.text().contains("status of 404")
-                && lost.stream().anyMatch(message.location()::contains);
+        return message.text().contains("status of 404") && lost.stream().anyMatch(message.location()::contains);
     }
 
     /** Chromium also warns of what the test's own scripts do, axe for one; these have no address. */
