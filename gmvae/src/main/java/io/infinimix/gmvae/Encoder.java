@@ -19,6 +19,8 @@ public final class Encoder implements AutoCloseable {
     private final int inputLength;
     private final int latent;
     private final int batch;
+    private final EncoderInput input;
+    private final float[] described;
     private final DenseWeights weights;
     private final DenseChain chain;
     private final float[] heads;
@@ -40,6 +42,8 @@ public final class Encoder implements AutoCloseable {
         this.weights = DenseWeights.of(shape.encoderSizes(), archive.encoderWeights());
         this.chain = new DenseChain(weights, batch, false);
         this.heads = new float[2 * latent * batch];
+        this.input = new EncoderInput(shape);
+        this.described = input.isPixels() ? new float[0] : new float[batch * shape.encoderInputLength()];
     }
 
     /**
@@ -57,7 +61,12 @@ public final class Encoder implements AutoCloseable {
         require("variances", variances, count, latent);
         for (int from = 0; from < count; from += batch) {
             int part = Math.min(batch, count - from);
-            chain.input().put(images, from * inputLength, part);
+            if (input.isPixels()) {
+                chain.input().put(images, from * inputLength, part);
+            } else {
+                input.describe(images, from * inputLength, part, described);
+                chain.input().put(described, 0, part);
+            }
             chain.forward(part);
             chain.output().get(heads, 0, part);
             split(part, from, means, variances);

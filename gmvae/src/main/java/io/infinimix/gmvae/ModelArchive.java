@@ -1,5 +1,6 @@
 package io.infinimix.gmvae;
 
+import io.infinimix.gmvae.feature.FeatureKind;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -15,13 +16,14 @@ import java.util.Objects;
  * <p>Weights of a chain of layers are flat, layer by layer: the matrix from n inputs to m outputs column by column (all n weights of the first
  * output first), then m biases. That is the order of {@code MultiLayerNetwork.params()}.
  *
- * <p>Bytes, little endian: the magic {@code IXGM}, format version (int32, 1), height, width, channels, latent dimension, number of hidden layers and their
- * units (int32 each), then encoder and decoder, each as its number of weights (int32) and the weights (float32).
+ * <p>Bytes, little endian: the magic {@code IXGM}, format version (int32), height, width, channels, latent dimension, number of hidden layers and their
+ * units (int32 each), in version 2 the number of kinds of features that the encoder sees and their numbers (int32 each; version 1 sees pixels), then encoder and decoder, each as its number of weights (int32) and the weights (float32).
  */
 public final class ModelArchive {
 
     private static final int MAGIC = 'I' | 'X' << 8 | 'G' << 16 | 'M' << 24;
-    private static final int FORMAT = 1;
+    private static final int OF_PIXELS = 1;
+    private static final int OF_FEATURES = 2;
     private static final int FIXED_HEADER_INTS = 7;
     private static final int MOST_HIDDEN_LAYERS = 8;
 
@@ -56,16 +58,24 @@ public final class ModelArchive {
     }
 
     public byte[] toBytes() {
-        int ints = FIXED_HEADER_INTS + shape.hidden().size() + 2;
+        boolean pixels = shape.features().isEmpty();
+        int ints = FIXED_HEADER_INTS
+                + shape.hidden().size()
+                + (pixels ? 0 : 1 + shape.features().size())
+                + 2;
         ByteBuffer out = ByteBuffer.allocate(4 * (ints + encoder.length + decoder.length))
                 .order(ByteOrder.LITTLE_ENDIAN);
-        out.putInt(MAGIC).putInt(FORMAT);
+        out.putInt(MAGIC).putInt(pixels ? OF_PIXELS : OF_FEATURES);
         out.putInt(shape.height())
                 .putInt(shape.width())
                 .putInt(shape.channels())
                 .putInt(shape.latentDimension());
         out.putInt(shape.hidden().size());
         shape.hidden().forEach(out::putInt);
+        if (!pixels) {
+            out.putInt(shape.features().size());
+            shape.features().forEach(kind -> out.putInt(kind.number()));
+        }
         write(out, encoder);
         write(out, decoder);
         return out.array();
@@ -80,10 +90,11 @@ public final class ModelArchive {
             throw new UnusableModelException("Not a model archive: it starts with " + Integer.toHexString(magic));
         }
         int format = in.getInt();
-        if (format != FORMAT) {
-            throw new UnusableModelException("Model archive of format " + format + "; this version reads " + FORMAT);
+        if (format != OF_PIXELS && format != OF_FEATURES) {
+            throw new UnusableModelException(
+                    "Model archive of format " + format + "; this version reads " + OF_PIXELS + " and " + OF_FEATURES);
         }
-        NetworkShape shape = readShape(in);
+        NetworkShape shape = readShape(in, format == OF_FEATURES);
         float[] encoder = read(in, "encoder", shape.encoderSizes());
         float[] decoder = read(in, "decoder", shape.decoderSizes());
         if (in.hasRemaining()) {
@@ -101,7 +112,7 @@ public final class ModelArchive {
         }
     }
 
-    private static NetworkShape readShape(ByteBuffer in) {
+    private static NetworkShape readShape(ByteBuffer in, boolean ofFeatures) {
         int height = in.getInt();
         int width = in.getInt();
         int channels = in.getInt();
@@ -117,10 +128,26 @@ public final class ModelArchive {
             hidden.add(in.getInt());
         }
         try {
-            return new NetworkShape(height, width, channels, hidden, latentDimension);
+            List<FeatureKind> features = ofFeatures ? readFeatures(in) : List.of();
+            return new NetworkShape(height, width, channels, hidden, latentDimension, features);
         } catch (IllegalArgumentException e) {
             throw new UnusableModelException("Model archive with impossible sizes: " + e.getMessage());
         }
+    }
+
+    private static List<FeatureKind> readFeatures(ByteBuffer in) {
+        require(in, 1, "features");
+        int count = in.getInt();
+        if (count < 1 || count > FeatureKind.values().length) {
+            throw new UnusableModelException("Model archive names " + count + " kinds of features; 1 to "
+                    + FeatureKind.values().length + " are possible");
+        }
+        require(in, count, "features");
+        List<FeatureKind> features = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            features.add(FeatureKind.numbered(in.getInt()));
+        }
+        return features;
     }
 
     private static void write(ByteBuffer out, float[] weights) {

@@ -1,6 +1,8 @@
 package io.infinimix.gmvae;
 
+import io.infinimix.gmvae.feature.FeatureKind;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Sizes of encoder and decoder: the encoder maps an image to mean and log variance of its latent through dense layers, the decoder mirrors it.
@@ -10,8 +12,10 @@ import java.util.List;
  * @param channels values per pixel, 1 (grey) or 3 (colour)
  * @param hidden units of the encoder's hidden layers from the image to the latent; at least one layer
  * @param latentDimension D, length of a latent, at least 2
+ * @param features of an image that the encoder sees in place of its pixels; empty for the pixels. The decoder gives pixels always
  */
-public record NetworkShape(int height, int width, int channels, List<Integer> hidden, int latentDimension) {
+public record NetworkShape(
+        int height, int width, int channels, List<Integer> hidden, int latentDimension, List<FeatureKind> features) {
 
     /** Latent dimension unless told otherwise; that of the graph target. */
     public static final int DEFAULT_LATENT_DIMENSION = 32;
@@ -20,8 +24,14 @@ public record NetworkShape(int height, int width, int channels, List<Integer> hi
     private static final int LARGEST_LAYER = 1 << 16;
     private static final int MOST_LAYERS = 8;
 
+    /** Networks whose encoder sees the pixels. */
+    public NetworkShape(int height, int width, int channels, List<Integer> hidden, int latentDimension) {
+        this(height, width, channels, hidden, latentDimension, List.of());
+    }
+
     public NetworkShape {
         hidden = List.copyOf(hidden);
+        features = List.copyOf(features);
         within("height", height, 4, 1024);
         within("width", width, 4, 1024);
         if (channels != 1 && channels != 3) {
@@ -30,6 +40,15 @@ public record NetworkShape(int height, int width, int channels, List<Integer> hi
         within("number of hidden layers", hidden.size(), 1, MOST_LAYERS);
         hidden.forEach(units -> within("units of a hidden layer", units, 1, LARGEST_LAYER));
         within("latentDimension", latentDimension, 2, 1024);
+        if (Set.copyOf(features).size() < features.size()) {
+            throw new IllegalArgumentException("features are " + features + "; name each once");
+        }
+        for (FeatureKind kind : features) {
+            if (!kind.describes(channels)) {
+                throw new IllegalArgumentException(
+                        "features name " + kind.title() + ", which images of " + channels + " channels do not have");
+            }
+        }
     }
 
     /** The default networks (512-512, D = 32) for grey images of the given size. */
@@ -42,10 +61,20 @@ public record NetworkShape(int height, int width, int channels, List<Integer> hi
         return height * width * channels;
     }
 
+    /** Values that the encoder's first layer sees of one image. */
+    public int encoderInputLength() {
+        return features.isEmpty()
+                ? inputLength()
+                : features.stream()
+                        .mapToInt(
+                                kind -> kind.descriptor(height, width, channels).length())
+                        .sum();
+    }
+
     /** Layer sizes of the encoder from the image to 2 D outputs (means, then log variances). */
     public int[] encoderSizes() {
         int[] sizes = new int[hidden.size() + 2];
-        sizes[0] = inputLength();
+        sizes[0] = encoderInputLength();
         for (int i = 0; i < hidden.size(); i++) {
             sizes[i + 1] = hidden.get(i);
         }

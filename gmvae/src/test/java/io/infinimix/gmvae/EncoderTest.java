@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.infinimix.gmvae.feature.FeatureKind;
+import io.infinimix.gmvae.feature.ImageDescriptor;
 import io.infinimix.gmvae.network.DenseNetworks;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -34,6 +36,39 @@ class EncoderTest {
                 assertEquals(expected.getFloat(n, d), means[n * 6 + d], 1e-5f);
                 assertEquals(Math.exp(expected.getFloat(n, 6 + d)), variances[n * 6 + d], 1e-6);
             }
+        }
+    }
+
+    /** The network is of the descriptors, kind after kind, and takes images in any number of passes. */
+    @Test
+    void encodesWhatItsFeaturesSayOfAnImage() {
+        List<FeatureKind> kinds = List.of(FeatureKind.EDGES, FeatureKind.TEXTURE);
+        NetworkShape shape = new NetworkShape(9, 8, 3, List.of(20), 4, kinds);
+        ModelArchive ofFeatures = DenseNetworks.initialise(shape, 3);
+        int count = 11;
+        float[] images = uniform(count * shape.inputLength(), 5);
+        float[] described = new float[count * shape.encoderInputLength()];
+        int to = 0;
+        for (int n = 0; n < count; n++) {
+            for (FeatureKind kind : kinds) {
+                ImageDescriptor descriptor = kind.descriptor(9, 8, 3);
+                descriptor.describe(images, n * shape.inputLength(), described, to);
+                for (int i = 0; i < descriptor.length(); i++) {
+                    described[to++] *= kind.gain();
+                }
+            }
+        }
+        assertEquals(described.length, to);
+        INDArray expected = DenseNetworks.encoder(ofFeatures)
+                .output(Nd4j.createFromArray(described).reshape(count, shape.encoderInputLength()));
+        float[] means = new float[count * 4];
+
+        try (Encoder encoder = new Encoder(ofFeatures, 4)) {
+            encoder.encode(images, count, means, new float[count * 4]);
+        }
+
+        for (int i = 0; i < means.length; i++) {
+            assertEquals(expected.getFloat(i / 4, i % 4), means[i], 1e-5f);
         }
     }
 

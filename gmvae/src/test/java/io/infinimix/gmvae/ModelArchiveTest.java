@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.infinimix.gmvae.feature.FeatureKind;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,32 +17,68 @@ class ModelArchiveTest {
 
     private static final NetworkShape SHAPE = new NetworkShape(4, 5, 3, List.of(7), 2);
 
+    private static final NetworkShape OF_FEATURES =
+            new NetworkShape(4, 5, 3, List.of(7), 2, List.of(FeatureKind.EDGES, FeatureKind.COLOURS));
+
     private static ModelArchive archive() {
-        float[] encoder = new float[(int) NetworkShape.weightCount(SHAPE.encoderSizes())];
-        float[] decoder = new float[(int) NetworkShape.weightCount(SHAPE.decoderSizes())];
+        return archive(SHAPE);
+    }
+
+    private static ModelArchive archive(NetworkShape shape) {
+        float[] encoder = new float[(int) NetworkShape.weightCount(shape.encoderSizes())];
+        float[] decoder = new float[(int) NetworkShape.weightCount(shape.decoderSizes())];
         for (int i = 0; i < encoder.length; i++) {
             encoder[i] = i * 0.5f;
         }
         Arrays.fill(decoder, -1.25f);
-        return new ModelArchive(SHAPE, encoder, decoder);
+        return new ModelArchive(shape, encoder, decoder);
     }
 
     @Test
     void comesBackFromItsBytes() {
-        ModelArchive archive = archive();
+        for (NetworkShape shape : List.of(SHAPE, OF_FEATURES)) {
+            ModelArchive archive = archive(shape);
 
-        ModelArchive back = ModelArchive.fromBytes(archive.toBytes());
+            ModelArchive back = ModelArchive.fromBytes(archive.toBytes());
 
-        assertEquals(SHAPE, back.shape());
-        assertArrayEquals(archive.encoderWeights(), back.encoderWeights());
-        assertArrayEquals(archive.decoderWeights(), back.decoderWeights());
-        assertEquals(archive.sha256(), back.sha256());
+            assertEquals(shape, back.shape());
+            assertArrayEquals(archive.encoderWeights(), back.encoderWeights());
+            assertArrayEquals(archive.decoderWeights(), back.decoderWeights());
+            assertEquals(archive.sha256(), back.sha256());
+        }
+    }
+
+    /** Written out by hand: what older services read, and what they refuse. */
+    @Test
+    void startsWithItsVersionAndSizes() {
+        assertArrayEquals(
+                header(1, 4, 5, 3, 2, 1, 7), Arrays.copyOf(archive(SHAPE).toBytes(), 4 * 8));
+        assertArrayEquals(
+                header(2, 4, 5, 3, 2, 1, 7, 2, 2, 3),
+                Arrays.copyOf(archive(OF_FEATURES).toBytes(), 4 * 11));
+    }
+
+    private static byte[] header(int... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * (values.length + 1)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put("IXGM".getBytes(StandardCharsets.US_ASCII));
+        Arrays.stream(values).forEach(bytes::putInt);
+        return bytes.array();
+    }
+
+    @Test
+    void refusesFeaturesThatItDoesNotKnowOrThatTheImagesDoNotHave() {
+        for (int number : new int[] {0, 1, 99}) {
+            byte[] bytes = archive(OF_FEATURES).toBytes();
+            bytes[4 * 9] = (byte) number;
+
+            assertThrows(UnusableModelException.class, () -> ModelArchive.fromBytes(bytes), "number " + number);
+        }
     }
 
     @Test
     void refusesEveryTruncation() {
-        byte[] bytes = archive().toBytes();
-        for (int length = 0; length < bytes.length; length += 3) {
+        byte[] bytes = archive(OF_FEATURES).toBytes();
+        for (int length = 0; length < bytes.length; length += length < 60 ? 1 : 3) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThrows(UnusableModelException.class, () -> ModelArchive.fromBytes(cut), "cut to " + length);
         }

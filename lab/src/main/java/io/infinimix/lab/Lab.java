@@ -1,8 +1,10 @@
 package io.infinimix.lab;
 
 import io.infinimix.gmvae.training.UnusableImagesException;
+import io.infinimix.lab.fit.FitCommand;
 import io.infinimix.lab.paper.PaperCommand;
 import io.infinimix.lab.recipe.RecipeCommand;
+import io.infinimix.lab.scene.ScenesCommand;
 import io.infinimix.lab.step.StepCommand;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -15,7 +17,8 @@ import picocli.CommandLine.ParameterException;
         description = "Experiments on the production code.",
         synopsisSubcommandLabel = "EXPERIMENT",
         mixinStandardHelpOptions = true,
-        subcommands = {RecipeCommand.class, PaperCommand.class, StepCommand.class},
+        subcommands = {FitCommand.class, RecipeCommand.class, PaperCommand.class, StepCommand.class, ScenesCommand.class
+        },
         footer = {"", "infinimix lab EXPERIMENT --help says what an experiment takes."})
 public final class Lab {
 

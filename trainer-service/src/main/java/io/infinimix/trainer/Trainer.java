@@ -4,6 +4,7 @@ import io.infinimix.trainer.alarm.AlarmEvents;
 import io.infinimix.trainer.alarm.NoveltyWatch;
 import io.infinimix.trainer.mixture.MixtureTopic;
 import io.infinimix.trainer.release.ReleaseConfig;
+import io.infinimix.trainer.release.ReleasedInput;
 import io.infinimix.trainer.release.Releases;
 import io.infinimix.trainer.sample.SampleConfig;
 import io.infinimix.trainer.sample.Sampling;
@@ -47,7 +48,8 @@ class Trainer {
         releases = new Releases(kafka, release.retention(), release.privateKey(), release.reader(), clock);
         AlarmEvents events = new AlarmEvents(kafka, releases::liveGeneration);
         watch = new NoveltyWatch(events, clock);
-        sampling = new Sampling(kafka, sample, config.dataDir(), config.seed(), watch::accept);
+        sampling = new Sampling(
+                kafka, sample, config.dataDir(), config.seed(), new ReleasedInput(releases), watch::accept);
         mixtures = new MixtureTopic(kafka);
         feed = new TrainingFeed(kafka);
         desk = new TrainingDesk(

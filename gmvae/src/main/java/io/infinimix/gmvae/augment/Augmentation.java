@@ -3,8 +3,8 @@ package io.infinimix.gmvae.augment;
 import java.util.SplittableRandom;
 
 /**
- * Random affine and elastic deformation with bilinear interpolation, black outside: x' = R S H x + shift + elastic(x), where the elastic displacement is Gaussian on a 5 x 5 grid and bilinear
- * between. Not thread-safe.
+ * Random affine and elastic deformation with bilinear interpolation: x' = R S H x + shift + elastic(x), where the elastic displacement is Gaussian on a 5 x 5 grid and bilinear
+ * between. Outside, a grey image is black and a colour image goes on as it ends at its sides. Not thread-safe.
  */
 public final class Augmentation {
 
@@ -126,6 +126,11 @@ public final class Augmentation {
     }
 
     private float value(float[] image, int at, int y, int x, int c) {
-        return y < 0 || x < 0 || y >= height || x >= width ? 0 : image[at + (y * width + x) * channels + c];
+        if (channels == 1) {
+            return y < 0 || x < 0 || y >= height || x >= width ? 0 : image[at + y * width + x];
+        }
+        int row = Math.max(0, Math.min(height - 1, y));
+        int column = Math.max(0, Math.min(width - 1, x));
+        return image[at + (row * width + column) * channels + c];
     }
 }

@@ -6,6 +6,7 @@ import io.infinimix.dpgmm.statistics.Rows;
 import io.infinimix.gmvae.graph.GraphTarget;
 import io.infinimix.gmvae.graph.LeakMerging;
 import io.infinimix.gmvae.graph.Modularity;
+import io.infinimix.gmvae.graph.NearestNeighbours;
 import io.infinimix.gmvae.graph.SimilarityGraph;
 import io.infinimix.gmvae.objective.AssignmentTerm;
 import java.util.Arrays;
@@ -40,8 +41,24 @@ record GraphClustering(int components, double[] responsibilities) {
     private static final double LEAK_ROWS = 15_000;
     private static final double LEAK_EXPONENT = 0.4;
 
-    static GraphClustering of(TrainingRun run, NeighbourhoodStage neighbourhood, GraphTarget target) {
-        SimilarityGraph graph = neighbourhood.graph();
+    static GraphClustering of(
+            TrainingRun run, NearestNeighbours neighbours, SimilarityGraph graph, GraphTarget target) {
+        return of(run, neighbours, graph, target, MUCH, LITTLE);
+    }
+
+    /**
+     * Merges by other thresholds, given as multiples of the leak that is usual.
+     *
+     * @param much from which on groups are one
+     * @param little from which on they are one unless modularity falls
+     */
+    static GraphClustering of(
+            TrainingRun run,
+            NearestNeighbours neighbours,
+            SimilarityGraph graph,
+            GraphTarget target,
+            double much,
+            double little) {
         GaussianMixture fine = overCluster(run, target);
         run.decide(
                 "over-clustering",
@@ -56,10 +73,10 @@ record GraphClustering(int components, double[] responsibilities) {
         double threshold = LEAK * Math.pow(LEAK_ROWS / images, LEAK_EXPONENT);
         LeakMerging merging = LeakMerging.of(
                 graph.weightsBetween(group, used),
-                Modularity.pairsBetween(group, used, neighbourhood.neighbours()),
+                Modularity.pairsBetween(group, used, neighbours),
                 used,
-                MUCH * threshold,
-                LITTLE * threshold);
+                much * threshold,
+                little * threshold);
         run.decide(
                 "clusters",
                 String.format(
@@ -73,8 +90,8 @@ record GraphClustering(int components, double[] responsibilities) {
                         Locale.ROOT,
                         "groups that leak at least %.4f are one, and from %.4f on unless that lowers modularity by"
                                 + " more than 0.006; both follow 0.009 (15000 / %d)^0.4",
-                        MUCH * threshold,
-                        LITTLE * threshold,
+                        much * threshold,
+                        little * threshold,
                         images));
         return merged(soft, fine.size(), group, fine.assign(rows), merging);
     }

@@ -34,7 +34,7 @@ final class JointTraining {
         best = now;
         int phases = run.settings().jointSteps() == 0 ? 0 : run.settings().jointPhases();
         for (int phase = 0; phase < phases && !worse(now); phase++) {
-            neighbourhood = NeighbourhoodStage.ofTrained(run, networks, 0.05);
+            neighbourhood = neighbourhood.withTrained(run, networks, 0.05);
             now = judged(now);
             best = now;
             now = phase(phase, now);

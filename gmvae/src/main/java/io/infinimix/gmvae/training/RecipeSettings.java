@@ -96,8 +96,14 @@ public record RecipeSettings(
                 hidden, latentDimension, batch, teachingSteps, jointSteps, jointPhases, learningRate, other);
     }
 
-    /** Sizes of the networks for these images. */
-    NetworkShape shape(TrainingImages images) {
-        return new NetworkShape(images.height(), images.width(), images.channels(), hidden, latentDimension);
+    /** Sizes of the networks for these images: the encoder of grey ones sees pixels, of others the features that tell them apart. */
+    NetworkShape shape(TrainingImages images, FeatureChoice choice) {
+        return new NetworkShape(
+                images.height(),
+                images.width(),
+                images.channels(),
+                hidden,
+                latentDimension,
+                images.channels() == 1 ? List.of() : choice.kinds());
     }
 }

@@ -69,14 +69,14 @@ public final class RecipeTraining {
                     + ". Collect more.");
         }
         TrainingRun run = new TrainingRun(settings, images, seed, listener, cancelled);
-        NeighbourhoodStage neighbourhood = NeighbourhoodStage.ofGradients(run, 0.1);
+        NeighbourhoodStage neighbourhood = NeighbourhoodStage.ofUnlearned(run, 0.1);
         GraphTarget target = GraphTarget.of(neighbourhood.graph(), settings.latentDimension(), run.seed(3));
-        GraphClustering clusters = GraphClustering.of(run, neighbourhood, target);
+        GraphClustering clusters = GraphClustering.of(run, neighbourhood.neighbours(), neighbourhood.graph(), target);
         Optional<ResumePoint> resumed = from.filter(point -> point.fits(settings, images, seed));
         run.listener().clustered("graph", clusters.assignment());
         run.progressed("clusters", 0.05, Map.of());
         try (TrainableNetworks networks = new TrainableNetworks(
-                resumed.map(ResumePoint::model).orElseGet(() -> weights(run, start)),
+                resumed.map(ResumePoint::model).orElseGet(() -> weights(run, neighbourhood.choice(), start)),
                 Math.min(settings.batch(), images.count()),
                 RECONSTRUCTED)) {
             teach(
@@ -92,8 +92,8 @@ public final class RecipeTraining {
     }
 
     /** The live weights where they fit the images, else new ones. */
-    private ModelArchive weights(TrainingRun run, Optional<WarmStart> start) {
-        var shape = settings.shape(run.images());
+    private ModelArchive weights(TrainingRun run, FeatureChoice choice, Optional<WarmStart> start) {
+        var shape = settings.shape(run.images(), choice);
         if (start.isPresent() && start.get().model().shape().equals(shape)) {
             run.decide("weights", "those of the live generation", "its networks have the sizes asked for");
             return start.get().model();
@@ -101,7 +101,9 @@ public final class RecipeTraining {
         run.decide(
                 "weights",
                 "new ones",
-                start.isPresent() ? "the live networks have other sizes" : "there is no live generation");
+                start.isPresent()
+                        ? "the live networks have other sizes or see other features"
+                        : "there is no live generation");
         return DenseNetworks.initialise(shape, run.seed(4));
     }
 

@@ -1,6 +1,7 @@
 package io.infinimix.gmvae.training;
 
 import io.infinimix.gmvae.Encoder;
+import io.infinimix.gmvae.EncoderInput;
 import io.infinimix.gmvae.ModelArchive;
 import io.infinimix.gmvae.NetworkShape;
 import io.infinimix.gmvae.network.DenseChain;
@@ -24,7 +25,9 @@ final class TrainableNetworks implements AutoCloseable {
     private final DenseWeights decoderGradient;
     private final DenseChain encoding;
     private final DenseChain decoding;
+    private final EncoderInput input;
     private final float[] images;
+    private final float[] described;
     private final float[] logits;
     private final float[] heads;
     private final float[] means;
@@ -48,7 +51,9 @@ final class TrainableNetworks implements AutoCloseable {
         decoderGradient = new DenseWeights(shape.decoderSizes());
         encoding = new DenseChain(encoder, batch, true);
         decoding = new DenseChain(decoder, batch, true);
+        input = new EncoderInput(shape);
         images = new float[batch * shape.inputLength()];
+        described = input.isPixels() ? images : new float[batch * shape.encoderInputLength()];
         logits = new float[batch * shape.inputLength()];
         heads = new float[2 * latent * batch];
         means = new float[latent * batch];
@@ -123,7 +128,10 @@ final class TrainableNetworks implements AutoCloseable {
     }
 
     private void encode(int count) {
-        encoding.input().put(images, 0, count);
+        if (!input.isPixels()) {
+            input.describe(images, 0, count, described);
+        }
+        encoding.input().put(described, 0, count);
         encoding.forward(count);
         encoding.output().get(heads, 0, count);
         for (int n = 0; n < count; n++) {

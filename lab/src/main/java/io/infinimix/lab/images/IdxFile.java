@@ -27,7 +27,7 @@ record IdxFile(int[] shape, byte[] values) {
     /**
      * Reads.
      *
-     * @param axes that the file must have: 3 for images, 1 for labels
+     * @param axes that the file must have: 3 for grey images, 4 for images in colour, 1 for labels
      * @throws UnusableImagesException if it is another kind of file, or damaged
      */
     static IdxFile read(Path file, int axes) throws IOException {
@@ -37,7 +37,7 @@ record IdxFile(int[] shape, byte[] values) {
             if (magic != expected) {
                 throw new UnusableImagesException(String.format(
                         "%s starts with %08x, an idx file of %s with %08x: give another file or take this one away",
-                        file, magic, axes == 3 ? "images" : "labels", expected));
+                        file, magic, axes == 1 ? "labels" : "images", expected));
             }
             int[] shape = new int[axes];
             for (int axis = 0; axis < axes; axis++) {

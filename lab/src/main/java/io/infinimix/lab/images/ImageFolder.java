@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder of idx files: images in NAMEimages-idx3-ubyte, labels beside them in NAMElabels-idx1-ubyte, each compressed or not. Files whose name starts with t10k or test are the test split.
+ * A folder of idx files: grey images in NAMEimages-idx3-ubyte or images in colour in NAMEimages-idx4-ubyte, labels beside them in NAMElabels-idx1-ubyte, each compressed or not. Files whose name starts with t10k or test are the test split.
  *
  * @param train what is trained on
  * @param test what is only scored, if there is any
@@ -55,14 +55,20 @@ public record ImageFolder(LabelledImages train, Optional<LabelledImages> test) {
             throw new UnusableImagesException(folder + " is no folder: give one that holds idx files");
         }
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(file -> file.getFileName().toString().matches(".*images[.-]idx3-ubyte(\\.gz)?"))
+            return found.filter(file -> file.getFileName().toString().matches(".*images[.-]idx[34]-ubyte(\\.gz)?"))
                     .sorted()
                     .toList();
         }
     }
 
     private static LabelledImages pair(Path file) throws IOException {
-        IdxFile images = IdxFile.read(file, 3);
+        boolean colour = file.getFileName().toString().matches(".*idx4-ubyte(\\.gz)?");
+        IdxFile images = IdxFile.read(file, colour ? 4 : 3);
+        int channels = colour ? images.shape()[3] : 1;
+        if (channels != 1 && channels != 3) {
+            throw new UnusableImagesException(
+                    file + " has " + channels + " values per pixel: give 1 (grey) or 3 (colour)");
+        }
         Path labels = labelsOf(file);
         IdxFile names = IdxFile.read(labels, 1);
         if (names.values().length != images.shape()[0]) {
@@ -71,12 +77,13 @@ public record ImageFolder(LabelledImages train, Optional<LabelledImages> test) {
         }
         int[] shown = new int[names.values().length];
         Arrays.setAll(shown, n -> names.values()[n] & 0xff);
-        return new LabelledImages(new TrainingImages(images.shape()[1], images.shape()[2], 1, images.values()), shown);
+        return new LabelledImages(
+                new TrainingImages(images.shape()[1], images.shape()[2], channels, images.values()), shown);
     }
 
     private static Path labelsOf(Path images) {
         String name = images.getFileName().toString().replaceFirst("\\.gz$", "");
-        String labels = name.replaceFirst("images([.-])idx3", "labels$1idx1");
+        String labels = name.replaceFirst("images([.-])idx[34]", "labels$1idx1");
         for (String candidate : List.of(labels + ".gz", labels)) {
             if (Files.isRegularFile(images.resolveSibling(candidate))) {
                 return images.resolveSibling(candidate);
@@ -93,9 +100,8 @@ public record ImageFolder(LabelledImages train, Optional<LabelledImages> test) {
         int[] labels = new int[total];
         int at = 0;
         for (LabelledImages part : parts) {
-            if (part.images().height() != first.height() || part.images().width() != first.width()) {
-                throw new UnusableImagesException("images of " + first.height() + " x " + first.width() + " and of "
-                        + part.images().height() + " x " + part.images().width()
+            if (!size(part.images()).equals(size(first))) {
+                throw new UnusableImagesException("images of " + size(first) + " and of " + size(part.images())
                         + " lie together: bring all images to one size first");
             }
             part.images().copyBytes(pixels, at * first.length());
@@ -103,5 +109,10 @@ public record ImageFolder(LabelledImages train, Optional<LabelledImages> test) {
             at += part.count();
         }
         return new LabelledImages(new TrainingImages(first.height(), first.width(), first.channels(), pixels), labels);
+    }
+
+    private static String size(TrainingImages images) {
+        String size = images.height() + " x " + images.width();
+        return images.channels() == 1 ? size : size + " x " + images.channels();
     }
 }

@@ -1,5 +1,6 @@
 package io.infinimix.lab.recipe;
 
+import io.infinimix.lab.images.ColourGrounds;
 import io.infinimix.lab.images.LabelledImages;
 import java.util.Arrays;
 import picocli.CommandLine.Option;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Option;
 /** The options that choose a part of the images. */
 final class ImageSelection {
 
+    private static final long TEST_GROUNDS = -1;
     private static final String RANGE = "\\.\\.";
 
     @Option(
@@ -31,6 +33,15 @@ final class ImageSelection {
             })
     private String proportions;
 
+    @Option(
+            names = "--grounds",
+            paramLabel = "N",
+            description = {
+                "Puts grey images in ink of a random colour on a ground of N x N patches of other random colours, in training and"
+                        + " test: 1 for a ground of one colour."
+            })
+    private Integer grounds;
+
     LabelledImages train(LabelledImages all, long seed) {
         LabelledImages chosen = classes == null ? all : all.ofClasses(classes);
         if (proportions != null) {
@@ -38,13 +49,17 @@ final class ImageSelection {
                 throw new IllegalArgumentException("--proportions needs --subset");
             }
             int found = (int) Arrays.stream(chosen.labels()).distinct().count();
-            return chosen.sample(subset, weights(proportions, found), seed);
+            return onGrounds(chosen.sample(subset, weights(proportions, found), seed), seed);
         }
-        return subset == null ? chosen : chosen.sample(subset, seed);
+        return onGrounds(subset == null ? chosen : chosen.sample(subset, seed), seed);
     }
 
     LabelledImages test(LabelledImages all) {
-        return classes == null ? all : all.ofClasses(classes);
+        return onGrounds(classes == null ? all : all.ofClasses(classes), TEST_GROUNDS);
+    }
+
+    private LabelledImages onGrounds(LabelledImages images, long seed) {
+        return grounds == null ? images : ColourGrounds.put(images, grounds, seed);
     }
 
     /** The weights that a text names. */

@@ -35,6 +35,32 @@ class ImageFolderTest {
     }
 
     @Test
+    void readsImagesInColourAndRefusesThemAmongGreyOnes() throws IOException {
+        byte[] pixels = new byte[2 * 2 * 3 * 3];
+        pixels[4] = (byte) 255;
+        IdxFolder.write(folder.resolve("a-images-idx4-ubyte"), pixels, 2, 2, 3, 3);
+        IdxFolder.write(folder.resolve("a-labels-idx1-ubyte"), new byte[2], 2);
+
+        LabelledImages read = ImageFolder.read(folder).train();
+
+        assertEquals(3, read.images().channels());
+        float[] first = new float[18];
+        read.images().copy(0, first, 0);
+        assertEquals(1, first[4]);
+
+        IdxFolder.write(folder.resolve("b-images-idx3-ubyte"), new byte[12], 2, 2, 3);
+        IdxFolder.write(folder.resolve("b-labels-idx1-ubyte"), new byte[2], 2);
+        assertEquals("images of 2 x 3 x 3 and of 2 x 3 lie together: bring all images to one size first", refusal());
+    }
+
+    @Test
+    void refusesPixelsOfTwoValues() throws IOException {
+        IdxFolder.write(folder.resolve("a-images-idx4-ubyte"), new byte[16], 2, 2, 2, 2);
+
+        assertTrue(refusal().contains("has 2 values per pixel: give 1 (grey) or 3 (colour)"), refusal());
+    }
+
+    @Test
     void refusesImagesOfTwoSizes() throws IOException {
         IdxFolder.writePair(folder, "a", 1, 2);
         IdxFolder.write(folder.resolve("b-images-idx3-ubyte"), new byte[18], 2, 3, 3);

@@ -3,6 +3,7 @@ package io.infinimix.quickstart.feed;
 import io.infinimix.quickstart.glyph.Glyph;
 import io.infinimix.quickstart.glyph.GlyphSettings;
 import io.infinimix.quickstart.glyph.GlyphStream;
+import io.infinimix.quickstart.glyph.GlyphStyle;
 import java.util.OptionalLong;
 
 /** Drawn glyphs without end, as PNG. */
@@ -10,7 +11,7 @@ final class GlyphImages implements ImageSource {
 
     private final GlyphStream stream;
     private final GlyphSettings settings;
-    private final GreyPng png = new GreyPng();
+    private final PlainPng png = new PlainPng();
     private long index;
 
     GlyphImages(GlyphSettings settings) {
@@ -22,10 +23,15 @@ final class GlyphImages implements ImageSource {
     public FeedImage next() {
         Glyph glyph = stream.at(index++);
         return FeedImage.of(
-                "glyph-" + settings.seed() + "-" + settings.kinds() + "-" + glyph.index(),
+                (settings.style() == GlyphStyle.COLOUR ? "colour-glyph-" : "glyph-") + settings.seed() + "-"
+                        + settings.kinds() + "-" + glyph.index(),
                 "glyphs",
                 Integer.toString(glyph.label()),
-                png.encode(glyph.pixels(), Glyph.SIDE, Glyph.SIDE));
+                png.encode(
+                        glyph.pixels(),
+                        settings.style().side(),
+                        settings.style().side(),
+                        settings.style().channels()));
     }
 
     @Override
@@ -35,6 +41,7 @@ final class GlyphImages implements ImageSource {
 
     @Override
     public String description() {
-        return "glyphs of " + settings.kinds() + " kinds";
+        return (settings.style() == GlyphStyle.COLOUR ? "colour glyphs of " : "glyphs of ") + settings.kinds()
+                + " kinds";
     }
 }

@@ -2,7 +2,9 @@ package io.infinimix.quickstart.feed;
 
 import io.infinimix.quickstart.glyph.Glyph;
 import io.infinimix.quickstart.glyph.GlyphOptions;
+import io.infinimix.quickstart.glyph.GlyphSettings;
 import io.infinimix.quickstart.glyph.GlyphStream;
+import io.infinimix.quickstart.glyph.GlyphStyle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "glyphs",
         description =
-                "Writes drawn glyphs and their labels as gzipped idx files, MNIST's format. Equal seeds give equal files.",
+                "Writes drawn glyphs and their labels as gzipped idx files, MNIST's format; glyphs in colour have a fourth axis of three channels. Equal seeds give equal files.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class GlyphsCommand implements Callable<Integer> {
@@ -50,10 +52,15 @@ public final class GlyphsCommand implements Callable<Integer> {
         if (images < 1) {
             throw new IllegalArgumentException("at least one image can be written, not " + images);
         }
-        GlyphStream stream = new GlyphStream(glyphs.settings(seed));
+        GlyphSettings settings = glyphs.settings(seed);
+        GlyphStream stream = new GlyphStream(settings);
+        GlyphStyle style = settings.style();
+        int[] shape = style.channels() == 1
+                ? new int[] {images, style.side(), style.side()}
+                : new int[] {images, style.side(), style.side(), style.channels()};
         Files.createDirectories(out);
-        Path pixels = out.resolve(String.format(NAME, "images", 3));
-        try (IdxWriter pixelsFile = new IdxWriter(pixels, images, Glyph.SIDE, Glyph.SIDE);
+        Path pixels = out.resolve(String.format(NAME, "images", shape.length));
+        try (IdxWriter pixelsFile = new IdxWriter(pixels, shape);
                 IdxWriter labelsFile = new IdxWriter(out.resolve(String.format(NAME, "labels", 1)), images)) {
             for (int n = 0; n < images; n++) {
                 Glyph glyph = stream.at(n);

@@ -20,13 +20,24 @@ final class IdxFile implements AutoCloseable {
 
     private static final int UNSIGNED_BYTES = 8;
     private static final int MOST_SIDE = 4096;
+    private static final int COLOUR_AXES = 4;
+    private static final int CHANNELS_AXIS = 3;
 
     private final Path file;
     private final DataInputStream in;
     private final int[] shape;
 
-    /** @param axes that the file must have: 3 for images, 1 for labels */
-    IdxFile(Path file, int axes) throws IOException {
+    /** Images: three axes, or four where there are three channels. */
+    static IdxFile images(Path file) throws IOException {
+        return new IdxFile(file, axesOfImages(file));
+    }
+
+    /** Labels. */
+    static IdxFile labels(Path file) throws IOException {
+        return new IdxFile(file, 1);
+    }
+
+    private IdxFile(Path file, int axes) throws IOException {
         this.file = file;
         in = open(file);
         try {
@@ -40,7 +51,11 @@ final class IdxFile implements AutoCloseable {
     /** Whether a name is that of an idx file of images. */
     static boolean namesImages(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.matches(".*idx3-ubyte(\\.gz)?");
+        return name.matches(".*idx[34]-ubyte(\\.gz)?");
+    }
+
+    private static int axesOfImages(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*idx4-ubyte(\\.gz)?") ? COLOUR_AXES : 3;
     }
 
     private static DataInputStream open(Path file) throws IOException {
@@ -64,7 +79,7 @@ final class IdxFile implements AutoCloseable {
             if (magic != expected) {
                 throw new UnusableSourceException(String.format(
                         "%s starts with %08x, an idx file of %s with %08x: give another file or take this one away",
-                        file, magic, axes == 3 ? "images" : "labels", expected));
+                        file, magic, axes == 1 ? "labels" : "images", expected));
             }
             int[] lengths = new int[axes];
             for (int n = 0; n < axes; n++) {
@@ -73,6 +88,10 @@ final class IdxFile implements AutoCloseable {
                     throw new UnusableSourceException(file + " says that axis " + n + " has "
                             + Integer.toUnsignedLong(lengths[n]) + " values: it is damaged, copy it again");
                 }
+            }
+            if (axes == COLOUR_AXES && lengths[CHANNELS_AXIS] != 3) {
+                throw new UnusableSourceException(file + " has " + lengths[CHANNELS_AXIS]
+                        + " values per pixel: an idx file of four axes must have 3, red, green and blue");
             }
             return lengths;
         } catch (EOFException | ZipException e) {
@@ -91,6 +110,10 @@ final class IdxFile implements AutoCloseable {
 
     int width() {
         return shape[2];
+    }
+
+    int channels() {
+        return shape.length > CHANNELS_AXIS ? shape[CHANNELS_AXIS] : 1;
     }
 
     /** The next entry's values; the caller does not read more than there are. */

@@ -19,7 +19,7 @@ final class IdxImages implements ImageSource {
     private final Path root;
     private final Deque<Pair> files;
     private final long size;
-    private final GreyPng png = new GreyPng();
+    private final PlainPng png = new PlainPng();
     private Pair current;
     private IdxFile images;
     private IdxFile labels;
@@ -52,7 +52,7 @@ final class IdxImages implements ImageSource {
         List<Pair> pairs = new ArrayList<>();
         for (Path file : list(root)) {
             Path labels = labelsOf(file);
-            try (IdxFile idx = new IdxFile(file, 3)) {
+            try (IdxFile idx = IdxFile.images(file)) {
                 requireAsManyLabels(file, idx.count(), labels);
                 pairs.add(new Pair(file, labels, idx.count()));
             }
@@ -64,7 +64,7 @@ final class IdxImages implements ImageSource {
     /** The labels' file beside the images', compressed or not, or null. */
     private static Path labelsOf(Path images) {
         String name = images.getFileName().toString().replaceFirst("\\.gz$", "");
-        String labels = name.replaceFirst("images([.-])idx3", "labels$1idx1");
+        String labels = name.replaceFirst("images([.-])idx[34]", "labels$1idx1");
         for (String candidate : List.of(labels + ".gz", labels)) {
             Path file = images.resolveSibling(candidate);
             if (!labels.equals(name) && Files.isRegularFile(file)) {
@@ -78,7 +78,7 @@ final class IdxImages implements ImageSource {
         if (labels == null) {
             return;
         }
-        try (IdxFile idx = new IdxFile(labels, 1)) {
+        try (IdxFile idx = IdxFile.labels(labels)) {
             if (idx.count() != count) {
                 throw new UnusableSourceException(images + " has " + count + " images and " + labels + " has "
                         + idx.count() + " labels: put matching files together or take the labels away");
@@ -95,12 +95,12 @@ final class IdxImages implements ImageSource {
                 return null;
             }
             index = 0;
-            images = new IdxFile(current.images, 3);
-            labels = current.labels == null ? null : new IdxFile(current.labels, 1);
+            images = IdxFile.images(current.images);
+            labels = current.labels == null ? null : IdxFile.labels(current.labels);
         }
-        byte[] content = png.encode(images.read(), images.width(), images.height());
+        byte[] content = png.encode(images.read(), images.width(), images.height(), images.channels());
         String label = labels == null ? null : Integer.toString(labels.read()[0] & 0xFF);
-        String name = current.images.getFileName().toString().replaceFirst("(images)?[.-]idx3-ubyte(\\.gz)?$", "");
+        String name = current.images.getFileName().toString().replaceFirst("(images)?[.-]idx[34]-ubyte(\\.gz)?$", "");
         return FeedImage.of(name + index++, current.images.getFileName().toString(), label, content);
     }
 

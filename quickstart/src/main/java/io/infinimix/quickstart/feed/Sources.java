@@ -25,9 +25,9 @@ public final class Sources {
             return new IdxImages(path);
         }
         if (!Files.isDirectory(path)) {
-            throw new UnusableSourceException(
-                    path + " is neither a folder nor called like an idx file of images (…idx3-ubyte, …idx3-ubyte.gz):"
-                            + " give a folder of images or of idx files");
+            throw new UnusableSourceException(path
+                    + " is neither a folder nor called like an idx file of images (…idx3-ubyte, …idx4-ubyte, also .gz):"
+                    + " give a folder of images or of idx files");
         }
         return new FolderImages(path, seed);
     }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "fit",
         description = {
             "Clusters a table of vectors. How many clusters there are is found, not given: a variational Dirichlet-process",
-            "Gaussian mixture splits, merges and deletes components for as long as its evidence lower bound rises."
+            "Gaussian mixture splits, merges and deletes components for as long as its evidence lower bound rises.",
+            "A folder of images: ./infinimix fit --images DIR (docs/fit.md)."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)

@@ -8,9 +8,15 @@ public final class GlyphOptions {
     @Option(
             names = "--kinds",
             paramLabel = "K",
-            description = "Glyphs: how many kinds, at most 24 (default: ${DEFAULT-VALUE}).",
+            description = "Glyphs: how many kinds, at most 24, in colour 20 (default: ${DEFAULT-VALUE}).",
             defaultValue = "" + GlyphSettings.DEFAULT_KINDS)
     private int kinds;
+
+    @Option(
+            names = "--colour",
+            description =
+                    "Glyphs: filled figures in colour, 32 x 32, some kinds of which differ by colour or texture alone.")
+    private boolean colour;
 
     @Option(
             names = "--imbalance",
@@ -40,6 +46,7 @@ public final class GlyphOptions {
      */
     public GlyphSettings settings(long seed) {
         int first = introduceEvery == 0 ? kinds : firstKinds == null ? Math.max(1, kinds / 2) : firstKinds;
-        return new GlyphSettings(kinds, imbalance, first, introduceEvery, seed);
+        GlyphStyle style = colour ? GlyphStyle.COLOUR : GlyphStyle.STROKES;
+        return new GlyphSettings(style, kinds, imbalance, first, introduceEvery, seed);
     }
 }

@@ -11,9 +11,6 @@ import java.util.random.RandomGenerator;
  */
 public final class GlyphStream {
 
-    /** How many kinds there are. */
-    public static final int MOST_KINDS = Kind.values().length;
-
     /** Increment of SplittableRandom and finaliser of MurmurHash3, so that neighbouring seeds and indices give unrelated generators. */
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -27,7 +24,7 @@ public final class GlyphStream {
     public Glyph at(long index) {
         RandomGenerator random = new SplittableRandom(mix(mix(settings.seed()) + index * GOLDEN));
         int label = label(random, kindsAt(index));
-        return new Glyph(index, label, Drawing.draw(Kind.values()[label], random));
+        return new Glyph(index, label, settings.style().draw(label, random));
     }
 
     /** How many kinds there are at an index. */

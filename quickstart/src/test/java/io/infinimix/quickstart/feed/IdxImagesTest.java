@@ -59,6 +59,30 @@ class IdxImagesTest {
     }
 
     @Test
+    void givesColoursOfFilesWithAFourthAxis() throws Exception {
+        byte[] pixels = {1, 2, 3, (byte) 250, 0, 7, 40, 50, 60, 70, 80, 90};
+        try (IdxWriter file = new IdxWriter(dir.resolve("c-images-idx4-ubyte.gz"), 1, 2, 2, 3);
+                IdxWriter labels = new IdxWriter(dir.resolve("c-labels-idx1-ubyte.gz"), 1)) {
+            file.write(pixels);
+            labels.write((byte) 9);
+        }
+        try (ImageSource source = Sources.data(dir, null);
+                ImageDecoder decoder = new ImageDecoder()) {
+            FeedImage image = source.next();
+            assertEquals("9", image.label());
+            assertEquals("c-0", image.id());
+            assertArrayEquals(pixels, decoder.decode(image.content(), 2, 2, 3).pixels());
+        }
+    }
+
+    @Test
+    void namesPixelsOfOtherThanThreeValues() throws Exception {
+        new IdxWriter(dir.resolve("c-images-idx4-ubyte.gz"), 1, 2, 2, 4).close();
+
+        assertTrue(message().contains("has 4 values per pixel"), message());
+    }
+
+    @Test
     void namesTheFileThatIsNone() throws IOException {
         Files.write(dir.resolve("x-images-idx3-ubyte"), new byte[] {1, 2, 3, 4, 5, 6});
         String message = message();

@@ -49,6 +49,20 @@ class GlyphStreamTest {
     }
 
     @Test
+    void coloursComeInAnyOrderTooAndHaveTwentyKinds() {
+        GlyphSettings settings = new GlyphSettings(GlyphStyle.COLOUR, 20, 1, 20, 0, 7);
+        byte[] fifth = new GlyphStream(settings).at(5).pixels();
+        GlyphStream stream = new GlyphStream(settings);
+        stream.at(6);
+        assertArrayEquals(fifth, stream.at(5).pixels());
+        assertEquals(32 * 32 * 3, fifth.length);
+        String refused = assertThrows(
+                        IllegalArgumentException.class, () -> new GlyphSettings(GlyphStyle.COLOUR, 21, 1, 21, 0, 7))
+                .getMessage();
+        assertTrue(refused.contains("20") && refused.contains("21"), refused);
+    }
+
+    @Test
     void valuesOutOfRangeAreNamed() {
         String kinds = assertThrows(IllegalArgumentException.class, () -> GlyphSettings.of(25, 1))
                 .getMessage();

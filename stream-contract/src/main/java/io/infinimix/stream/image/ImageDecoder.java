@@ -27,6 +27,8 @@ public final class ImageDecoder implements AutoCloseable {
     private static final int BYTES_PER_PIXEL = 4;
     private static final int PNG_BIT_DEPTH = 24;
     private static final int WIDE = 16;
+    /** Pixels along each side of what colours are looked for in. */
+    private static final int SMALL_SIDE = 32;
 
     static {
         // Streams in memory need no temporary file.
@@ -63,6 +65,21 @@ public final class ImageDecoder implements AutoCloseable {
      */
     public ModelInput decode(byte[] encoded, int height, int width, int channels) throws UndecodableImageException {
         return read(encoded, image -> ModelInputs.from(image, Orientation.of(encoded), height, width, channels));
+    }
+
+    /**
+     * Looks at an image before a model input is chosen for it.
+     *
+     * @throws UndecodableImageException as {@link #decode} would
+     */
+    public ImageTraits look(byte[] encoded) throws UndecodableImageException {
+        return read(encoded, image -> {
+            Orientation orientation = Orientation.of(encoded);
+            return ImageTraits.of(
+                    orientation.height(image.getWidth(), image.getHeight()),
+                    orientation.width(image.getWidth(), image.getHeight()),
+                    ModelInputs.from(image, orientation, SMALL_SIDE, SMALL_SIDE, 3));
+        });
     }
 
     /**

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -101,15 +102,70 @@ class ImageDecoderTest {
         assertEquals(0, value(input, 12, 0));
     }
 
+    /** Two bytes a sample, the more significant first, after each row's filter: what is read are the more significant ones. */
     @Test
     void readsColoursOfSixteenBits() throws Exception {
-        // Two bytes a sample, big-endian, after the filter's byte: all zeros is black, which a wrong depth would still
-        // be; so look at the size too.
-        byte[] file = ImageFiles.png(4, 4, 16, 2, 4 * (1 + 4 * 6));
+        byte[] rows = wideRows(RED, BLUE, -1);
 
-        ModelInput input = decoder.decode(file, 4, 4, 3);
+        ModelInput input = decoder.decode(ImageFiles.png(SIDE, SIDE, 16, 2, rows), SIDE, SIDE, 3);
 
-        assertArrayEquals(new byte[48], input.pixels());
+        assertColour(input, 3, RED, 1);
+        assertColour(input, 12, BLUE, 1);
+    }
+
+    @Test
+    void readsColoursOfSixteenBitsThatAreHalfTransparent() throws Exception {
+        byte[] rows = wideRows(RED, BLUE, 128);
+
+        ModelInput input = decoder.decode(ImageFiles.png(SIDE, SIDE, 16, 6, rows), SIDE, SIDE, 3);
+
+        assertColour(input, 3, new Color(100, 15, 15), 1);
+        assertColour(input, 12, new Color(15, 15, 100), 1);
+    }
+
+    /** @param alpha of every pixel, or -1 for none */
+    private static byte[] wideRows(Color left, Color right, int alpha) {
+        ByteBuffer rows = ByteBuffer.allocate(SIDE * (1 + SIDE * 2 * (alpha < 0 ? 3 : 4)));
+        for (int y = 0; y < SIDE; y++) {
+            rows.put((byte) 0);
+            for (int x = 0; x < SIDE; x++) {
+                Color colour = x < SIDE / 2 ? left : right;
+                rows.putShort((short) (colour.getRed() * 257));
+                rows.putShort((short) (colour.getGreen() * 257));
+                rows.putShort((short) (colour.getBlue() * 257));
+                if (alpha >= 0) {
+                    rows.putShort((short) (alpha * 257));
+                }
+            }
+        }
+        return rows.array();
+    }
+
+    @Test
+    void readsTheFirstFrameOfAnAnimation() throws Exception {
+        BufferedImage second = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+        fillAll(second, Color.WHITE);
+
+        ModelInput input = decoder.decode(ImageFiles.animatedGif(palette(), second, palette()), SIDE, SIDE, 3);
+
+        assertColour(input, 3, RED, 0);
+        assertColour(input, 12, BLUE, 0);
+    }
+
+    @Test
+    void takesImagesOfOnePixelAndOfExtremeAspect() throws Exception {
+        BufferedImage pixel = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        pixel.setRGB(0, 0, RED.getRGB());
+        assertColour(decoder.decode(ImageFiles.write(pixel, "png"), SIDE, SIDE, 3), 3, RED, 0);
+
+        BufferedImage line = new BufferedImage(10_000, 3, BufferedImage.TYPE_BYTE_GRAY);
+        fillAll(line, Color.WHITE);
+        ModelInput input = decoder.decode(ImageFiles.write(line, "png"), SIDE, SIDE, 1);
+        int lit = 0;
+        for (byte value : input.pixels()) {
+            lit += value == 0 ? 0 : 1;
+        }
+        assertEquals(SIDE, lit, "one row of the square is left of it");
     }
 
     @Test
@@ -166,6 +222,21 @@ class ImageDecoderTest {
         }
     }
 
+    /** The red half is on the left as stored; turned by 90 degrees to the right it is on top. */
+    @Test
+    void turnsPngAndWebpThatSaySo() throws Exception {
+        byte[] png = ImageFiles.write(halves(BufferedImage.TYPE_INT_RGB, RED, BLUE), "png");
+        for (byte[] file : new byte[][] {
+            ImageFiles.orientedPng(png, 6), ImageFiles.orientedWebp(ImageFiles.WEBP_LOSSLESS, SIDE, SIDE, 6)
+        }) {
+            byte[] pixels = decoder.decode(file, SIDE, SIDE, 3).pixels();
+            for (int x : new int[] {1, SIDE - 2}) {
+                assertEquals(RED.getRed(), pixels[(2 * SIDE + x) * 3] & 0xFF, "above");
+                assertEquals(BLUE.getRed(), pixels[((SIDE - 3) * SIDE + x) * 3] & 0xFF, "below");
+            }
+        }
+    }
+
     @Test
     void swapsSidesOfAnImageThatIsTurnedByARightAngle() throws Exception {
         BufferedImage wide = new BufferedImage(32, 8, BufferedImage.TYPE_BYTE_GRAY);
@@ -191,6 +262,18 @@ class ImageDecoderTest {
 
         int[] rows = IntStream.range(0, SIDE).map(y -> pixels[y * SIDE] & 0xFF).toArray();
         assertArrayEquals(new int[] {0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0}, rows);
+    }
+
+    @Test
+    void tellsSizeAndColourBeforeAModelInputIsChosen() throws Exception {
+        BufferedImage wide = new BufferedImage(64, 16, BufferedImage.TYPE_3BYTE_BGR);
+        fillAll(wide, new Color(120, 130, 125));
+        byte[] greyish = ImageFiles.write(wide, "jpeg");
+        wide.createGraphics().drawImage(halves(BufferedImage.TYPE_INT_RGB, RED, BLUE), 0, 0, null);
+
+        assertEquals(new ImageTraits(16, 64, false), decoder.look(greyish));
+        assertEquals(new ImageTraits(64, 16, false), decoder.look(ImageFiles.oriented(greyish, 6, true)));
+        assertEquals(new ImageTraits(16, 64, true), decoder.look(ImageFiles.write(wide, "png")));
     }
 
     @Test

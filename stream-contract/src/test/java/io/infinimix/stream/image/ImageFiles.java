@@ -7,7 +7,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
@@ -77,22 +79,57 @@ final class ImageFiles {
 
     /** A JPEG that says how the camera was held, in either order of bytes. */
     static byte[] oriented(byte[] jpeg, int orientation, boolean littleEndian) {
-        ByteBuffer exif = ByteBuffer.allocate(36);
-        exif.put((byte) 0xFF).put((byte) 0xE1).putShort((short) 34);
-        exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer segment = ByteBuffer.allocate(36);
+        segment.put((byte) 0xFF).put((byte) 0xE1).putShort((short) 34);
+        segment.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+        segment.put(tiff(orientation, littleEndian));
+        return inserted(jpeg, 2, segment.array());
+    }
+
+    /** A PNG that says so in an eXIf chunk behind its header. */
+    static byte[] orientedPng(byte[] png, int orientation) {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        chunk(chunk, "eXIf", tiff(orientation, false));
+        return inserted(png, 8 + 25, chunk.toByteArray());
+    }
+
+    /** A lossless WebP without other chunks as one of the extended format that says so in an EXIF chunk at its end. */
+    static byte[] orientedWebp(byte[] webp, int width, int height, int orientation) {
+        byte[] tiff = tiff(orientation, true);
+        byte[] image = Arrays.copyOfRange(webp, 12, webp.length);
+        int length = 4 + 18 + image.length + image.length % 2 + 8 + tiff.length;
+        ByteBuffer file = ByteBuffer.allocate(8 + length).order(ByteOrder.LITTLE_ENDIAN);
+        file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(length);
+        file.put("WEBPVP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(0x08);
+        file.put((byte) (width - 1))
+                .putShort((short) 0)
+                .put((byte) (height - 1))
+                .putShort((short) 0);
+        file.put(image).position(8 + length - 8 - tiff.length);
+        file.put("EXIF".getBytes(StandardCharsets.US_ASCII)).putInt(tiff.length).put(tiff);
+        return file.array();
+    }
+
+    private static byte[] tiff(int orientation, boolean littleEndian) {
+        ByteBuffer exif = ByteBuffer.allocate(26);
         exif.put((littleEndian ? "II" : "MM").getBytes(StandardCharsets.US_ASCII));
-        exif.order(littleEndian ? java.nio.ByteOrder.LITTLE_ENDIAN : java.nio.ByteOrder.BIG_ENDIAN);
+        exif.order(littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         exif.putShort((short) 42).putInt(8).putShort((short) 1);
         exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
         exif.putShort((short) 0).putInt(0);
-        return inserted(jpeg, 2, exif.array());
+        return exif.array();
     }
 
     /** A PNG of the given header with that many bytes of zeros as its pixels, whether or not they are enough. */
     static byte[] png(int width, int height, int bitDepth, int colourType, int zeros) {
+        return png(width, height, bitDepth, colourType, new byte[zeros]);
+    }
+
+    /** A PNG of the given header. @param rows each with the byte of its filter in front */
+    static byte[] png(int width, int height, int bitDepth, int colourType, byte[] rows) {
         ByteArrayOutputStream pixels = new ByteArrayOutputStream();
         try (DeflaterOutputStream out = new DeflaterOutputStream(pixels)) {
-            out.write(new byte[zeros]);
+            out.write(rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,6 +156,25 @@ final class ImageFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A GIF of several frames, each shown for a while. */
+    static byte[] animatedGif(BufferedImage... frames) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ImageOutputStream to = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(to);
+            writer.prepareWriteSequence(null);
+            for (BufferedImage frame : frames) {
+                writer.writeToSequence(new IIOImage(frame, null, null), null);
+            }
+            writer.endWriteSequence();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
     }
 
     static byte[] inserted(byte[] file, int at, byte[] what) {

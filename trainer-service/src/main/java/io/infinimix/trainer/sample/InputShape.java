@@ -1,5 +1,7 @@
 package io.infinimix.trainer.sample;
 
+import io.infinimix.stream.image.ModelInputSize;
+
 /**
  * What every image is brought to before it is kept.
  *
@@ -11,6 +13,8 @@ public record InputShape(int height, int width, int channels) {
 
     private static final int LEAST = 4;
     private static final int MOST = 1024;
+    /** Of images that are kept together. */
+    private static final int MOST_BYTES = 64 << 20;
 
     public InputShape {
         if (height < LEAST || height > MOST || width < LEAST || width > MOST || channels != 1 && channels != 3) {
@@ -22,5 +26,18 @@ public record InputShape(int height, int width, int channels) {
     /** Bytes of one image. */
     public int length() {
         return height * width * channels;
+    }
+
+    static InputShape of(ModelInputSize size) {
+        return new InputShape(size.height(), size.width(), size.channels());
+    }
+
+    ModelInputSize size() {
+        return new ModelInputSize(height, width, channels);
+    }
+
+    /** So many images, or as many as may be kept. */
+    int most(int images) {
+        return Math.max(1, Math.min(images, MOST_BYTES / length()));
     }
 }

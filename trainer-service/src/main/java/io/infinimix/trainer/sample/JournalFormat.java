@@ -62,6 +62,20 @@ final class JournalFormat {
         });
     }
 
+    /** What a journal says it is of. */
+    static JournalIdentity identity(Entry first) throws IOException {
+        if (first.kind() != IDENTITY) {
+            throw new EOFException("the file begins with another entry than a journal");
+        }
+        DataInputStream in = first.fields();
+        try {
+            InputShape shape = new InputShape(in.readInt(), in.readInt(), in.readInt());
+            return new JournalIdentity(shape, in.readInt(), in.readLong(), in.readUTF());
+        } catch (IllegalArgumentException e) {
+            throw new EOFException("the journal is of impossible images: " + e.getMessage());
+        }
+    }
+
     /** Bytes of a put of an image of that shape. */
     static int putLength(InputShape shape) {
         return FRAME + Integer.BYTES + 2 * Long.BYTES + shape.length();

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A reservoir on disk: an append-only file in which replaced slots count from the commit that follows them on. Whatever moment the process ends at, the file holds the state of
@@ -46,6 +47,19 @@ final class ReservoirJournal implements AutoCloseable {
         ReservoirJournal journal = new ReservoirJournal(file, identity);
         SampleState state = Files.exists(file) ? journal.recover() : SampleState.EMPTY;
         return new Opened(journal, state);
+    }
+
+    /** Shape of the images of a file's journal; empty if there is none, or it is of another topic. */
+    static Optional<InputShape> shapeIn(Path file, String topicId) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            JournalIdentity identity = JournalFormat.identity(JournalFormat.read(in));
+            return Optional.of(identity)
+                    .filter(found -> found.topicId().equals(topicId))
+                    .map(JournalIdentity::shape);
+        } catch (IOException e) {
+            // The journal is then begun anew.
+            return Optional.empty();
+        }
     }
 
     /** Notes that a slot has a new image; it counts from the next commit on. */

@@ -3,12 +3,13 @@ package io.infinimix.trainer.sample;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** The sample of the stream. */
 @ConfigMapping(prefix = "infinimix.trainer.sample")
 public interface SampleConfig {
 
-    /** Images that are kept. */
+    /** Images that are kept at most; fewer where they would take more than 64 MiB. */
     @WithDefault("20000")
     int capacity();
 
@@ -24,17 +25,14 @@ public interface SampleConfig {
     @WithDefault("65536")
     int duplicateWindow();
 
-    /** Height of the model's input in pixels. */
-    @WithDefault("28")
-    int height();
+    /** Height of the model's input in pixels; chosen by the first images of the stream unless given. */
+    OptionalInt height();
 
-    /** Width of the model's input in pixels. */
-    @WithDefault("28")
-    int width();
+    /** Width of the model's input in pixels; likewise. */
+    OptionalInt width();
 
-    /** Channels of the model's input: 1 for grey, 3 for colour. */
-    @WithDefault("1")
-    int channels();
+    /** Channels of the model's input: 1 for grey, 3 for colour; likewise. */
+    OptionalInt channels();
 
     /** How often what was sampled is written to disk. */
     @WithDefault("2s")

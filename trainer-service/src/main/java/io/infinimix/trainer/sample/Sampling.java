@@ -33,19 +33,23 @@ public final class Sampling {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "images-reader");
     private volatile StreamSample sample;
+    private final SampleInput input;
     private volatile ImagesReader reader;
     private volatile String state = "starting";
 
     /**
      * @param directory where the sample is kept
+     * @param live what the sample must fit
      * @param arrivals told of every image that was not seen before, on this thread
      */
-    public Sampling(KafkaSettings kafka, SampleConfig config, Path directory, long seed, Arrivals arrivals) {
+    public Sampling(
+            KafkaSettings kafka, SampleConfig config, Path directory, long seed, LiveInput live, Arrivals arrivals) {
         this.kafka = kafka;
         this.config = config;
         this.file = directory.resolve(FILE);
         this.seed = seed;
         this.arrivals = arrivals;
+        this.input = new SampleInput(kafka, config, file, live, stopping, told -> state = told);
         thread.setDaemon(true);
     }
 
@@ -56,6 +60,7 @@ public final class Sampling {
     /** Ends the thread and writes what it has sampled. */
     public void stop() throws InterruptedException {
         stopping.countDown();
+        input.wakeup();
         ImagesReader running = reader;
         if (running != null) {
             running.wakeup();
@@ -107,9 +112,13 @@ public final class Sampling {
             pause();
             return;
         }
-        InputShape shape = new InputShape(config.height(), config.width(), config.channels());
-        JournalIdentity identity = new JournalIdentity(shape, config.capacity(), seed, topic.get());
-        try (StreamSample opened = StreamSample.open(file, identity, config.heldOut(), config.recent())) {
+        Optional<InputShape> chosen = input.choose(topic.get());
+        if (chosen.isEmpty()) {
+            return;
+        }
+        InputShape shape = chosen.get();
+        JournalIdentity identity = new JournalIdentity(shape, shape.most(config.capacity()), seed, topic.get());
+        try (StreamSample opened = StreamSample.open(file, identity, config.heldOut(), shape.most(config.recent()))) {
             sample = opened;
             ImageSampler sampler = new ImageSampler(opened, shape, config.duplicateWindow(), arrivals, counts);
             try (ImagesReader running = new ImagesReader(kafka.consumer(), sampler, config.commitInterval())) {

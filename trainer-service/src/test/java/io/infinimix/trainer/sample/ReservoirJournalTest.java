@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,20 @@ class ReservoirJournalTest {
             SampleState state = reopened(cut);
             assertSame(promised(promises, length), state, "cut at " + length);
         }
+    }
+
+    @Test
+    void tellsTheShapeOfItsImagesToWhoReadsTheSameTopic() throws IOException {
+        Path file = dir.resolve("journal");
+        assertEquals(Optional.empty(), ReservoirJournal.shapeIn(file, "topic-id"));
+        write(file, 3, 3);
+
+        assertEquals(Optional.of(SHAPE), ReservoirJournal.shapeIn(file, "topic-id"));
+        assertEquals(Optional.empty(), ReservoirJournal.shapeIn(file, "another"));
+        byte[] damaged = Files.readAllBytes(file);
+        damaged[11] = 99;
+        Files.write(file, damaged);
+        assertEquals(Optional.empty(), ReservoirJournal.shapeIn(file, "topic-id"));
     }
 
     @Test

@@ -1,9 +1,18 @@
 package io.infinimix.trainer.sample;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
-/** The defaults with another capacity and commits at once. */
-public record TestSampleConfig(int capacity) implements SampleConfig {
+/**
+ * The defaults with another capacity and commits at once.
+ *
+ * @param inputChannels of the input, whose sides are of 28 pixels; 0 for an input that is chosen
+ */
+public record TestSampleConfig(int capacity, int inputChannels) implements SampleConfig {
+
+    public TestSampleConfig(int capacity) {
+        this(capacity, 1);
+    }
 
     @Override
     public int recent() {
@@ -21,18 +30,18 @@ public record TestSampleConfig(int capacity) implements SampleConfig {
     }
 
     @Override
-    public int height() {
-        return 28;
+    public OptionalInt height() {
+        return inputChannels == 0 ? OptionalInt.empty() : OptionalInt.of(28);
     }
 
     @Override
-    public int width() {
-        return 28;
+    public OptionalInt width() {
+        return inputChannels == 0 ? OptionalInt.empty() : OptionalInt.of(28);
     }
 
     @Override
-    public int channels() {
-        return 1;
+    public OptionalInt channels() {
+        return inputChannels == 0 ? OptionalInt.empty() : OptionalInt.of(inputChannels);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.infinimix.stream.model.ReleaseReader;
 import io.infinimix.trainer.TestStream;
 import io.infinimix.trainer.alarm.NoveltyWatch;
 import io.infinimix.trainer.mixture.MixtureTopic;
+import io.infinimix.trainer.release.ReleasedInput;
 import io.infinimix.trainer.release.Releases;
 import io.infinimix.trainer.release.Retention;
 import io.infinimix.trainer.sample.Sampling;
@@ -28,13 +29,14 @@ final class TestTrainer implements AutoCloseable {
 
     TestTrainer(TestStream stream, Path data, Recipe recipe, Gatekeeper gate) {
         watch = new NoveltyWatch((alarm, unlike, unlikely) -> {}, Clock.systemUTC());
-        sampling = new Sampling(stream.settings(), new TestSampleConfig(1000), data, 5, watch::accept);
         releases = new Releases(
                 stream.settings(),
                 new Retention(3, 1),
                 Optional.empty(),
                 new ReleaseReader(Optional.empty()),
                 Clock.systemUTC());
+        sampling = new Sampling(
+                stream.settings(), new TestSampleConfig(1000), data, 5, new ReleasedInput(releases), watch::accept);
         feed = new TrainingFeed(stream.settings());
         desk = new TrainingDesk(
                 stream.settings(),

@@ -1,0 +1,2 @@
+/** Images that look like photographs from afar, drawn, for experiments on files of real sizes. */
+package io.infinimix.lab.scene;
