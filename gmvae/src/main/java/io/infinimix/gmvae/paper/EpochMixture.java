@@ -8,7 +8,13 @@ import io.infinimix.dpgmm.prior.MixturePrior;
 import io.infinimix.dpgmm.statistics.Rows;
 import java.util.SplittableRandom;
 
-/** The DP-GMM that is fitted between epochs: truncated, from k-means++, then without what is small and with merges while the bound rises. */
+/**
+ * The DP-GMM that is fitted between epochs: truncated, from k-means++, then without what is small and with merges while the bound rises.
+ *
+ * <p>Which latent belongs to which component is found on the means, as the first posteriors are so wide that they hide what the means tell apart. The components' moments then take in the posteriors,
+ * E[zzᵀ] = μμᵀ + diag(σ²): a mixture of the means alone is narrower than what it is the prior of, so the divergence pulls means and variances in, the next fit is narrower still, and over the epochs
+ * latents shrink and components vanish.
+ */
 final class EpochMixture {
 
     private static final int MOST_ROWS = 10_000;
@@ -27,32 +33,40 @@ final class EpochMixture {
 
     private EpochMixture() {}
 
-    /** Fits to the means of at most 10,000 images. */
+    /** Fits to the latents of at most 10,000 images. */
     static GaussianMixture fit(Encodings encodings, long seed) {
-        Rows rows = sample(encodings, seed);
-        double coarseness = Math.min(1, EFFECTIVE_ROWS / rows.size());
-        MixturePrior prior = DataPrior.of(rows, Covariance.FULL, CONCENTRATION, SHARE_OF_VARIANCE)
+        Encodings some = sample(encodings, seed);
+        Rows means = some.rows();
+        double coarseness = Math.min(1, EFFECTIVE_ROWS / means.size());
+        MixturePrior prior = DataPrior.of(means, Covariance.FULL, CONCENTRATION, SHARE_OF_VARIANCE)
                 .withCoarseness(coarseness);
-        FixedSizeFit fit = FixedSizeFit.fromSeeds(rows, prior, TRUNCATION, PER_ROW, seed);
+        FixedSizeFit fit = FixedSizeFit.fromSeeds(means, prior, TRUNCATION, PER_ROW, seed);
         fit.run(LAPS, STANDING_STILL);
-        fit.dropBelow(LEAST_SHARE * rows.size());
+        fit.dropBelow(LEAST_SHARE * means.size());
         fit.merge();
         fit.run(LAST_LAPS, STANDING_STILL);
-        return fit.mixture();
+        GaussianMixture ofMeans = fit.mixture();
+        Rows posteriors = Rows.of(some.means(), some.variances(), some.dimension(), some.count());
+        return FixedSizeFit.fromResponsibilities(
+                        posteriors, prior, ofMeans.responsibilities(means), ofMeans.size(), PER_ROW)
+                .mixture();
     }
 
-    private static Rows sample(Encodings encodings, long seed) {
+    private static Encodings sample(Encodings encodings, long seed) {
         if (encodings.count() <= MOST_ROWS) {
-            return encodings.rows();
+            return encodings;
         }
         int dimension = encodings.dimension();
         float[] means = new float[MOST_ROWS * dimension];
+        float[] variances = new float[MOST_ROWS * dimension];
         SplittableRandom random = new SplittableRandom(seed);
         for (int taken = 0, n = 0; taken < MOST_ROWS; n++) {
             if (random.nextInt(encodings.count() - n) < MOST_ROWS - taken) {
-                System.arraycopy(encodings.means(), n * dimension, means, taken++ * dimension, dimension);
+                System.arraycopy(encodings.means(), n * dimension, means, taken * dimension, dimension);
+                System.arraycopy(encodings.variances(), n * dimension, variances, taken * dimension, dimension);
+                taken++;
             }
         }
-        return Rows.of(means, null, dimension, MOST_ROWS);
+        return new Encodings(dimension, means, variances, new int[MOST_ROWS]);
     }
 }

@@ -44,6 +44,12 @@ public final class PaperCommand implements Callable<Integer> {
     private Path data;
 
     @Option(
+            names = "--subset",
+            paramLabel = "N",
+            description = "Train on N of the images at random, the same for all cells (default: all; --quick: 600).")
+    private Integer subset;
+
+    @Option(
             names = "--latent",
             paramLabel = "Z",
             split = ",",
@@ -145,16 +151,20 @@ public final class PaperCommand implements Callable<Integer> {
         if (data == null && !quick) {
             throw new IllegalArgumentException("--data names the images; only --quick can do without");
         }
+        if (subset != null && (data == null || subset < 1)) {
+            throw new IllegalArgumentException("--subset must be at least 1 and is of the images that --data names");
+        }
         if (data == null) {
             return new ImageFolder(
                     DrawnShapes.draw(QUICK_IMAGES, 1), Optional.of(DrawnShapes.draw(QUICK_IMAGES / 2, 2)));
         }
         ImageFolder folder = ImageFolder.read(data);
-        return quick
-                ? new ImageFolder(
-                        folder.train().sample(QUICK_IMAGES, 1),
-                        folder.test().map(images -> images.sample(QUICK_IMAGES, 1)))
-                : folder;
+        LabelledImages train = folder.train();
+        if (quick || subset != null) {
+            train = train.sample(subset != null ? subset : QUICK_IMAGES, 1);
+        }
+        return new ImageFolder(
+                train, quick ? folder.test().map(images -> images.sample(QUICK_IMAGES, 1)) : folder.test());
     }
 
     private CellResult compute(Cell cell, int at, int of, ImageFolder images, Scale scale, CellStore store)

@@ -21,7 +21,14 @@ import picocli.CommandLine.ParameterException;
         versionProvider = Infinimix.Version.class,
         subcommands = {DemoCommand.class, FeedCommand.class, GlyphsCommand.class, TopicsCommand.class, FitCommand.class
         },
-        footer = {"", "infinimix COMMAND --help says what a command takes."})
+        footer = {
+            "",
+            "Experiments, of a module of their own that the script ./infinimix builds when it is asked for them:",
+            "  lab        Measures the production code; infinimix lab --help lists the experiments.",
+            "  paper      Trains and scores every system of the paper's table, and Infinimix beside them.",
+            "",
+            "infinimix COMMAND --help says what a command takes."
+        })
 public final class Infinimix {
 
     private static final int UNUSABLE = 2;

@@ -36,6 +36,16 @@ class InfinimixTest {
         assertTrue(err.toString().contains(named), err::toString);
     }
 
+    /** The script hands these to another module, so their help is nowhere else here. */
+    @Test
+    void helpNamesWhatTheScriptKnowsBesides() {
+        String help = Infinimix.commandLine().getUsageMessage();
+
+        for (String command : new String[] {"demo", "feed", "glyphs", "topics", "fit", "lab", "paper"}) {
+            assertTrue(help.lines().anyMatch(line -> line.startsWith("  " + command + " ")), help);
+        }
+    }
+
     @Test
     void equalSeedsWriteEqualFiles() throws Exception {
         for (String name : new String[] {"one", "two"}) {
