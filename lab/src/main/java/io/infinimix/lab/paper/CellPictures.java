@@ -25,10 +25,20 @@ final class CellPictures {
     private static final int MARGIN = 12;
     private static final double DOT = 4;
 
-    private final Path folder;
+    static final String RECONSTRUCTIONS = "reconstructions";
+    static final String SAMPLES = "samples";
+    static final String LATENTS = "latents";
+
+    private final Path out;
 
     CellPictures(Path out) throws IOException {
-        folder = Files.createDirectories(out.resolve("pictures"));
+        this.out = out;
+        Files.createDirectories(out.resolve("pictures"));
+    }
+
+    /** Where a picture of a cell is, from the folder of the report. */
+    static String file(Cell cell, String what) {
+        return "pictures/" + cell.name() + "-" + what + ".png";
     }
 
     /** @param scored images that the cell's clusters belong to */
@@ -39,16 +49,13 @@ final class CellPictures {
         ModelArchive model = finished.model();
         float[] means = CellRun.means(model, images.images());
         int[] clusters = Arrays.copyOf(finished.clusters(), positions.length);
-        save(cell, "reconstructions", reconstructions(model, images, means));
-        save(cell, "samples", samples(model, means, clusters, cell.seed()));
-        save(cell, "latents", plane(means, model.shape().latentDimension(), clusters));
+        save(cell, RECONSTRUCTIONS, reconstructions(model, images, means));
+        save(cell, SAMPLES, samples(model, means, clusters, cell.seed()));
+        save(cell, LATENTS, plane(means, model.shape().latentDimension(), clusters));
     }
 
     private void save(Cell cell, String what, BufferedImage picture) throws IOException {
-        ImageIO.write(
-                picture,
-                "png",
-                folder.resolve(cell.name() + "-" + what + ".png").toFile());
+        ImageIO.write(picture, "png", out.resolve(file(cell, what)).toFile());
     }
 
     /** The first images and, below, what the decoder makes of the means of their latents. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
@@ -14,6 +15,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Objective, NMI and accuracy over the epochs of the first seed: a picture for each latent size, a line for each row whose network knows clusters. */
 final class EpochCharts {
 
+    static final String NMI = "NMI";
+    static final String ACCURACY = "accuracy";
+    static final String OBJECTIVE = "objective";
+
     private static final int WIDTH = 720;
     private static final int HEIGHT = 420;
 
@@ -22,14 +27,24 @@ final class EpochCharts {
     static void write(Path folder, List<CellResult> cells) throws IOException {
         for (int latent :
                 cells.stream().mapToInt(CellResult::latent).distinct().sorted().toArray()) {
-            List<CellResult> shown = cells.stream()
-                    .filter(cell -> cell.latent() == latent && cell.seed() == 0)
-                    .filter(cell -> cell.epochs().stream().anyMatch(epoch -> epoch.nmi() != null))
-                    .toList();
-            write(folder.resolve("nmi-z" + latent), "NMI", shown, EpochFigures::nmi);
-            write(folder.resolve("accuracy-z" + latent), "accuracy", shown, EpochFigures::accuracy);
-            write(folder.resolve("objective-z" + latent), "objective, nats per image", shown, EpochFigures::objective);
+            List<CellResult> shown = shown(cells, latent);
+            write(folder.resolve(file(NMI, latent)), NMI, shown, EpochFigures::nmi);
+            write(folder.resolve(file(ACCURACY, latent)), ACCURACY, shown, EpochFigures::accuracy);
+            write(folder.resolve(file(OBJECTIVE, latent)), "objective, nats per image", shown, EpochFigures::objective);
         }
+    }
+
+    /** The cells of a latent size that charts show; where there are none, neither are charts. */
+    static List<CellResult> shown(List<CellResult> cells, int latent) {
+        return cells.stream()
+                .filter(cell -> cell.latent() == latent && cell.seed() == 0)
+                .filter(cell -> cell.epochs().stream().anyMatch(epoch -> epoch.nmi() != null))
+                .toList();
+    }
+
+    /** Name of a chart's file. */
+    static String file(String what, int latent) {
+        return what.toLowerCase(Locale.ROOT) + "-z" + latent + ".png";
     }
 
     private static void write(Path file, String title, List<CellResult> cells, Function<EpochFigures, Double> figure)

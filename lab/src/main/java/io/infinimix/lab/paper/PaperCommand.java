@@ -118,8 +118,7 @@ public final class PaperCommand implements Callable<Integer> {
             print.flush();
             report(scale, results);
         }
-        EpochCharts.write(out, results);
-        print.println("The table is in " + out.resolve("paper.md"));
+        print.println("The table is in " + out.resolve("paper.md") + " and " + out.resolve("paper.html"));
         if (json) {
             print.println(summary(results));
         }
@@ -199,7 +198,10 @@ public final class PaperCommand implements Callable<Integer> {
     private void report(Scale scale, List<CellResult> results) throws IOException {
         String command = "./infinimix "
                 + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-        Files.writeString(out.resolve("paper.md"), new PaperReport(command, scale, results).markdown());
+        String markdown = new PaperReport(command, scale, results).markdown();
+        EpochCharts.write(out, results);
+        Files.writeString(out.resolve("paper.md"), markdown);
+        Files.writeString(out.resolve("paper.html"), ReportPage.of("The paper's table", markdown));
     }
 
     private static String summary(List<CellResult> results) {

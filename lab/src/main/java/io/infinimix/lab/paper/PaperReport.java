@@ -48,6 +48,7 @@ final class PaperReport {
         table(text, "NMI", ClusteringScores::nmi);
         table(text, "Completeness", ClusteringScores::completeness);
         details(text);
+        pictures(text);
         return text.toString();
     }
 
@@ -122,6 +123,34 @@ final class PaperReport {
         text.append("\n"
                 + "The largest fall of NMI is the furthest that an epoch fell below the best one before it, on"
                 + " training images.\n");
+    }
+
+    /** Charts of the epochs, and what the cells of seed 0 look like. */
+    private void pictures(StringBuilder text) {
+        text.append("\n## Over the epochs\n");
+        for (int latent : latents()) {
+            if (!EpochCharts.shown(cells, latent).isEmpty()) {
+                text.append("\nZ = ").append(latent).append(":\n");
+                for (String what : List.of(EpochCharts.NMI, EpochCharts.ACCURACY, EpochCharts.OBJECTIVE)) {
+                    text.append(String.format("%n![%s](%s)%n", what, EpochCharts.file(what, latent)));
+                }
+            }
+        }
+        text.append("\n## What the cells look like\n\n"
+                + "Of seed 0: test images and their reconstructions; ten samples of each cluster, a row each; latents in the"
+                + " plane where they vary most (principal components), coloured by cluster.\n\n"
+                + "| row | Z | reconstructions | samples | latents |\n|---|---|---|---|---|\n");
+        cells.stream()
+                .filter(cell -> cell.seed() == 0)
+                .sorted(Comparator.comparing(CellResult::latent).thenComparing(CellResult::row))
+                .map(cell -> new Cell(cell.row(), cell.latent(), cell.seed()))
+                .forEach(cell -> text.append(String.format(
+                        "| %s | %d | ![reconstructions](%s) | ![samples](%s) | ![latents](%s) |%n",
+                        cell.row().id(),
+                        cell.latent(),
+                        CellPictures.file(cell, CellPictures.RECONSTRUCTIONS),
+                        CellPictures.file(cell, CellPictures.SAMPLES),
+                        CellPictures.file(cell, CellPictures.LATENTS))));
     }
 
     /** The furthest that NMI fell below its best so far; empty where epochs have no clusters. */
