@@ -6,6 +6,7 @@ import io.infinimix.dpgmmservice.global.GlobalProcessors;
 import io.infinimix.dpgmmservice.global.PartitionCount;
 import io.infinimix.dpgmmservice.local.LocalProcessors;
 import io.infinimix.stream.Topics;
+import io.infinimix.stream.arrival.PartitionArrivals;
 import io.infinimix.stream.assignment.Assignment;
 import io.infinimix.stream.event.ClusterEvent;
 import io.infinimix.stream.latent.LatentRecord;
@@ -37,6 +38,7 @@ public class DpgmmTopology {
     private static final String LOCAL = "local-step";
     private static final String GLOBAL = "global-step";
     private static final String TO_ASSIGNMENTS = "to-assignments";
+    private static final String TO_ARRIVALS = "to-arrivals";
     private static final String TO_SUMMARIES = "to-summaries";
     private static final String TO_DEAD_LETTERS = "to-dead-letters";
     private static final String TO_UPDATES = "to-mixture-updates";
@@ -72,7 +74,7 @@ public class DpgmmTopology {
                 Topics.MIXTURE_UPDATES.name());
         topology.addProcessor(
                 LOCAL,
-                new LocalProcessors(settings, metrics, TO_ASSIGNMENTS, TO_SUMMARIES, TO_DEAD_LETTERS),
+                new LocalProcessors(settings, metrics, TO_ASSIGNMENTS, TO_ARRIVALS, TO_SUMMARIES, TO_DEAD_LETTERS),
                 "latents",
                 "mixture-updates");
         topology.addSink(
@@ -81,6 +83,14 @@ public class DpgmmTopology {
                 text,
                 Placed.serializer(JsonSerde.of(Assignment.class).serializer()),
                 Placed.<String, Assignment>partitioner(),
+                LOCAL);
+        topology.addSink(
+                TO_ARRIVALS,
+                Topics.ARRIVALS.name(),
+                text,
+                Placed.serializer(ProtobufSerde.of(PartitionArrivals.parser(), Topics.ARRIVALS)
+                        .serializer()),
+                Placed.<String, PartitionArrivals>partitioner(),
                 LOCAL);
         topology.addSink(
                 TO_SUMMARIES,

@@ -20,6 +20,7 @@ public final class TopicsConfigSource implements ConfigSource {
                             Topics.MIXTURE_UPDATES,
                             Topics.MIXTURE,
                             Topics.ASSIGNMENTS,
+                            Topics.ARRIVALS,
                             Topics.CLUSTER_EVENTS,
                             Topics.MODELS,
                             Topics.DEAD_LETTERS)

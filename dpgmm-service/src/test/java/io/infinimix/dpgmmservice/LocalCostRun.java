@@ -36,7 +36,7 @@ final class LocalCostRun {
                 8000,
                 200);
         SimulatedTask task = new SimulatedTask(
-                new LocalProcessors(settings, new DpgmmMetrics(new SimpleMeterRegistry()), "a", "s", "d"),
+                new LocalProcessors(settings, new DpgmmMetrics(new SimpleMeterRegistry()), "a", "r", "s", "d"),
                 new TaskId(0, 0),
                 Path.of("/tmp"),
                 1_000);

@@ -3,6 +3,7 @@ package io.infinimix.dpgmmservice;
 import com.google.protobuf.MessageLite;
 import io.infinimix.dpgmmservice.global.GlobalProcessors;
 import io.infinimix.dpgmmservice.local.LocalProcessors;
+import io.infinimix.stream.arrival.PartitionArrivals;
 import io.infinimix.stream.assignment.Assignment;
 import io.infinimix.stream.event.ClusterEvent;
 import io.infinimix.stream.latent.EncodedImage;
@@ -35,6 +36,7 @@ final class SimulatedStream {
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final List<Assignment> assignments = new ArrayList<>();
+    final List<PartitionArrivals> arrivals = new ArrayList<>();
     final List<ClusterEvent> events = new ArrayList<>();
     final List<String> deadLetters = new ArrayList<>();
     final List<MixtureUpdate> updates = new ArrayList<>();
@@ -55,7 +57,7 @@ final class SimulatedStream {
         DpgmmMetrics metrics = new DpgmmMetrics(registry);
         for (int partition = 0; partition < partitions; partition++) {
             locals.add(new SimulatedTask(
-                    new LocalProcessors(settings, metrics, "assignments", "summaries", "dead-letters"),
+                    new LocalProcessors(settings, metrics, "assignments", "arrivals", "summaries", "dead-letters"),
                     new TaskId(0, partition),
                     dir,
                     now));
@@ -124,6 +126,7 @@ final class SimulatedStream {
         Record<? extends String, ? extends Object> record = forwarded.record();
         switch (forwarded.childName().orElseThrow()) {
             case "assignments" -> assignments.add((Assignment) ((Placed<?>) record.value()).value());
+            case "arrivals" -> arrivals.add((PartitionArrivals) ((Placed<?>) record.value()).value());
             case "dead-letters" -> deadLetters.add(record.key());
             case "summaries" -> {
                 summaries++;

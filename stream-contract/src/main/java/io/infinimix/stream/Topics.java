@@ -43,6 +43,10 @@ public final class Topics {
     /** JSON: which cluster an image belongs to. Key: image id. */
     public static final Topic ASSIGNMENTS = new Topic("infinimix.assignments", SHARED, DELETE, WEEK, MESSAGE_BYTES);
 
+    /** What was assigned, counted, and a bounded sample of it to show. Key: partition. */
+    public static final Topic ARRIVALS =
+            new Topic("infinimix.arrivals", SHARED, DELETE, Duration.ofDays(2), MESSAGE_BYTES);
+
     /** JSON: what happened to a cluster. Key: cluster uid. */
     public static final Topic CLUSTER_EVENTS =
             new Topic("infinimix.cluster-events", SINGLE, DELETE, Duration.ofDays(90), MESSAGE_BYTES);
@@ -68,6 +72,7 @@ public final class Topics {
             MIXTURE_UPDATES,
             MIXTURE,
             ASSIGNMENTS,
+            ARRIVALS,
             CLUSTER_EVENTS,
             MODELS,
             TRAINING,

@@ -29,7 +29,12 @@ class TopicsTest {
     @Test
     void whatImagesRunThroughHasTheirPartitions() {
         for (Topic topic : List.of(
-                Topics.IMAGES, Topics.LATENTS, Topics.MIXTURE_UPDATES, Topics.ASSIGNMENTS, Topics.DEAD_LETTERS)) {
+                Topics.IMAGES,
+                Topics.LATENTS,
+                Topics.MIXTURE_UPDATES,
+                Topics.ASSIGNMENTS,
+                Topics.ARRIVALS,
+                Topics.DEAD_LETTERS)) {
             assertEquals(12, topic.partitions(12), topic.name());
         }
         assertEquals(1, Topics.SUMMARIES.partitions(12));

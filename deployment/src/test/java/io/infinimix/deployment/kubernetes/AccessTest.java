@@ -52,7 +52,12 @@ class AccessTest {
     @Test
     void onlyTheMixtureWritesWhatIsItsOwn() {
         for (Topic topic : Set.of(
-                Topics.SUMMARIES, Topics.MIXTURE_UPDATES, Topics.MIXTURE, Topics.ASSIGNMENTS, Topics.CLUSTER_NAMES)) {
+                Topics.SUMMARIES,
+                Topics.MIXTURE_UPDATES,
+                Topics.MIXTURE,
+                Topics.ASSIGNMENTS,
+                Topics.ARRIVALS,
+                Topics.CLUSTER_NAMES)) {
             assertEquals(Set.of("dpgmm-service"), users("Write", topic), topic.name());
         }
     }
@@ -71,6 +76,7 @@ class AccessTest {
                 Topics.CLUSTER_NAMES,
                 Topics.LATENTS,
                 Topics.ASSIGNMENTS,
+                Topics.ARRIVALS,
                 Topics.DEAD_LETTERS)) {
             assertTrue(users("Read", topic).contains("dpgmm-service"), topic.name());
         }

@@ -10,8 +10,8 @@ final class ArrivalRing {
         this.counts = new int[intervals];
     }
 
-    /** Counts one arrival; one that is older than the ring is not counted. */
-    void add(long interval) {
+    /** Counts arrivals; what is older than the ring is not counted. */
+    void add(long interval, int arrivals) {
         if (newest == Long.MIN_VALUE) {
             newest = interval;
         }
@@ -23,7 +23,7 @@ final class ArrivalRing {
             newest = interval;
         }
         if (interval > newest - counts.length) {
-            counts[place(interval)]++;
+            counts[place(interval)] += arrivals;
         }
     }
 

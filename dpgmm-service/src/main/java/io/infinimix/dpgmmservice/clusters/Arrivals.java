@@ -1,6 +1,7 @@
 package io.infinimix.dpgmmservice.clusters;
 
-import io.infinimix.stream.assignment.Assignment;
+import io.infinimix.stream.arrival.ClusterArrivals;
+import io.infinimix.stream.arrival.PartitionArrivals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,6 @@ final class Arrivals {
     /** How many intervals are remembered. */
     static final int INTERVALS = 60;
 
-    /** An image is unusual above this quantile: where nothing is new, one in a hundred is. */
-    static final double NOVEL = 0.99;
-
     private static final int RATE_INTERVALS = 2;
     private static final int NOVELTY_INTERVALS = 24;
     private static final double DELAY_MEMORY = 0.98;
@@ -35,24 +33,22 @@ final class Arrivals {
         this.clock = clock;
     }
 
-    synchronized void add(Assignment assignment) {
-        if (assignment.assignedAt() == null) {
-            return;
+    synchronized void add(PartitionArrivals arrived) {
+        Instant at = Instant.ofEpochMilli(arrived.getAt());
+        long interval = interval(at);
+        int images = 0;
+        for (ClusterArrivals cluster : arrived.getClusterList()) {
+            images += cluster.getImages();
+            novel.add(interval, cluster.getUnusual());
+            clusters.computeIfAbsent(cluster.getUid(), any -> new ArrivalRing(INTERVALS))
+                    .add(interval, cluster.getImages());
         }
-        long interval = interval(assignment.assignedAt());
-        all.add(interval);
-        if (assignment.novelty() >= NOVEL) {
-            novel.add(interval);
-        }
-        clusters.computeIfAbsent(assignment.cluster(), any -> new ArrivalRing(INTERVALS))
-                .add(interval);
-        newest = assignment.assignedAt().isAfter(newest) ? assignment.assignedAt() : newest;
-        if (assignment.encodedAt() != null) {
-            double delay = Duration.between(assignment.encodedAt(), assignment.assignedAt())
-                            .toNanos()
-                    / 1e9;
-            delaySeconds =
-                    Double.isNaN(delaySeconds) ? delay : DELAY_MEMORY * delaySeconds + (1 - DELAY_MEMORY) * delay;
+        all.add(interval, images);
+        newest = at.isAfter(newest) ? at : newest;
+        if (images > 0) {
+            double delay = arrived.getDelay() / 1e3 / images;
+            double kept = Double.isNaN(delaySeconds) ? 0 : Math.pow(DELAY_MEMORY, images);
+            delaySeconds = kept == 0 ? delay : kept * delaySeconds + (1 - kept) * delay;
         }
     }
 
@@ -90,7 +86,7 @@ final class Arrivals {
         return delaySeconds;
     }
 
-    /** When the newest assignment was decided; the epoch before the first. */
+    /** When the newest images were told of; the epoch before the first. */
     synchronized Instant newest() {
         return newest;
     }

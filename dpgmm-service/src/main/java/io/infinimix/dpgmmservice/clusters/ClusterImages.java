@@ -1,6 +1,5 @@
 package io.infinimix.dpgmmservice.clusters;
 
-import io.infinimix.stream.assignment.Assignment;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,18 +15,8 @@ final class ClusterImages {
     /** Who was told of an image asks for its picture a moment later, when others may have taken its place. */
     private final RecentMap<String, Thumbnail> named = new RecentMap<>(NAMED);
 
-    synchronized void add(SeenImage image, Assignment assignment) {
-        double runnerUp = assignment.runnerUps().isEmpty()
-                ? 0
-                : assignment.runnerUps().get(0).probability();
-        shelves.computeIfAbsent(assignment.cluster(), any -> new ExemplarShelf())
-                .add(new Exemplar(
-                        image.imageId(),
-                        assignment.generation(),
-                        assignment.probability(),
-                        Math.max(0, assignment.probability() - runnerUp),
-                        assignment.novelty(),
-                        image.thumbnail()));
+    synchronized void add(long cluster, Exemplar exemplar) {
+        shelves.computeIfAbsent(cluster, any -> new ExemplarShelf()).add(exemplar);
     }
 
     /** What one cluster showed, another shows from now on. */

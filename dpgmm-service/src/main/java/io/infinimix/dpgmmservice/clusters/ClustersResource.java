@@ -1,10 +1,7 @@
 package io.infinimix.dpgmmservice.clusters;
 
 import io.infinimix.dpgmmservice.forward.Problem;
-import io.infinimix.stream.Topics;
-import io.infinimix.stream.assignment.Assignment;
 import io.infinimix.stream.mixture.Mixture;
-import io.infinimix.stream.wire.JsonSerde;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -21,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.common.serialization.Serializer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The mixture, its clusters and what belongs to them. */
@@ -32,8 +28,6 @@ public class ClustersResource {
 
     private static final int MAX_EXEMPLARS = 12;
     private static final int MAX_NAME = 200;
-    private static final Serializer<Assignment> ASSIGNMENT =
-            JsonSerde.of(Assignment.class).serializer();
 
     private final ReadCommittedView view;
     private final ClusterAnswers answers;
@@ -127,19 +121,6 @@ public class ClustersResource {
     @Operation(summary = "Take a cluster's name back")
     public Response nameless(@PathParam("uid") long uid) {
         return give(uid, null);
-    }
-
-    @GET
-    @Path("/images/{id: .+}/assignment")
-    @Operation(
-            summary =
-                    "Which cluster an image is in, as on the assignments topic; only of the newest images, on every instance")
-    public Response assignment(@PathParam("id") String id) {
-        return view.assignment(id)
-                .map(assignment -> Response.ok(ASSIGNMENT.serialize(Topics.ASSIGNMENTS.name(), assignment))
-                        .build())
-                .orElseGet(() -> Problem.response(
-                        Response.Status.NOT_FOUND, "no assignment of image " + id + " is among the newest"));
     }
 
     private Response give(long uid, String name) {

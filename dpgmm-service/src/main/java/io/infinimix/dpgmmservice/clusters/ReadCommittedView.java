@@ -1,7 +1,8 @@
 package io.infinimix.dpgmmservice.clusters;
 
 import io.infinimix.dpgmmservice.projection.MapProjection;
-import io.infinimix.stream.assignment.Assignment;
+import io.infinimix.stream.arrival.ArrivedImage;
+import io.infinimix.stream.arrival.PartitionArrivals;
 import io.infinimix.stream.event.ClusterEvent;
 import io.infinimix.stream.event.ClusterName;
 import io.infinimix.stream.mixture.Mixture;
@@ -18,13 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ReadCommittedView {
 
-    private static final int WAITING = 8192;
     private static final long SAMPLE_SEED = 20;
     /** More than there ever are; the numbers stay exact in a double. */
     private static final long CHANGES_PER_MILLI = 1000;
 
-    private final RecentMap<String, SeenImage> unassigned = new RecentMap<>(WAITING);
-    private final RecentMap<String, Assignment> assignments;
     private final Map<Long, ClusterName> names = new ConcurrentHashMap<>();
     private final ClusterImages images = new ClusterImages();
     private final EventLog events = new EventLog();
@@ -38,7 +36,6 @@ final class ReadCommittedView {
     private volatile boolean current;
 
     ReadCommittedView(ViewConfig config, Clock clock) {
-        this.assignments = new RecentMap<>(config.retainedAssignments());
         this.arrivals = new Arrivals(clock);
         this.sample = new LatentSample(
                 config.mapPoints(),
@@ -57,10 +54,6 @@ final class ReadCommittedView {
         return current;
     }
 
-    Optional<Assignment> assignment(String imageId) {
-        return Optional.ofNullable(assignments.get(imageId));
-    }
-
     /** The name that a user gave the cluster. */
     Optional<String> name(long uid) {
         return Optional.ofNullable(names.get(uid)).map(ClusterName::name);
@@ -68,9 +61,7 @@ final class ReadCommittedView {
 
     /** What the model saw of an image, if it is shown anywhere. */
     Optional<Thumbnail> thumbnail(String imageId) {
-        return sample.thumbnail(imageId)
-                .or(() -> images.thumbnail(imageId))
-                .or(() -> Optional.ofNullable(unassigned.get(imageId)).map(SeenImage::thumbnail));
+        return sample.thumbnail(imageId).or(() -> images.thumbnail(imageId));
     }
 
     ClusterImages images() {
@@ -121,21 +112,30 @@ final class ReadCommittedView {
         lineages.retain(alive);
     }
 
-    void accept(SeenImage image) {
-        Assignment assignment = assignments.get(image.imageId());
-        if (assignment == null || assignment.generation() < image.generation()) {
-            unassigned.put(image.imageId(), image);
-        } else {
-            show(image, assignment);
-        }
+    /** Takes what one partition says of the images that came. */
+    void accept(PartitionArrivals newest) {
+        arrivals.add(newest);
+        newest.getImageList().forEach(this::show);
     }
 
-    void accept(Assignment assignment) {
-        assignments.put(assignment.imageId(), assignment);
-        arrivals.add(assignment);
-        SeenImage image = unassigned.take(assignment.imageId());
-        if (image != null) {
-            show(image, assignment);
+    private void show(ArrivedImage image) {
+        Thumbnail thumbnail = image.getThumbnail().isEmpty()
+                ? null
+                : new Thumbnail(
+                        image.getThumbnail().toByteArray(), image.getHeight(), image.getWidth(), image.getChannels());
+        if (thumbnail != null) {
+            images.add(
+                    image.getCluster(),
+                    new Exemplar(
+                            image.getImageId(),
+                            image.getGeneration(),
+                            image.getProbability(),
+                            image.getMargin(),
+                            image.getNovelty(),
+                            thumbnail));
+        }
+        if (image.getUniform()) {
+            sample.add(SeenImage.of(image, thumbnail), image.getCluster());
         }
     }
 
@@ -161,12 +161,5 @@ final class ReadCommittedView {
 
     void caughtUp() {
         current = true;
-    }
-
-    private void show(SeenImage image, Assignment assignment) {
-        if (image.thumbnail() != null) {
-            images.add(image, assignment);
-        }
-        sample.add(image, assignment.cluster());
     }
 }

@@ -26,9 +26,4 @@ final class RecentMap<K, V> {
     synchronized V get(K key) {
         return entries.get(key);
     }
-
-    /** The value or null; it is forgotten. */
-    synchronized V take(K key) {
-        return entries.remove(key);
-    }
 }

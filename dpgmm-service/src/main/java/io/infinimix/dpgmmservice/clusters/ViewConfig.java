@@ -7,12 +7,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "infinimix.view")
 interface ViewConfig {
 
-    /** How many of the newest assignments can be looked up. */
-    @WithDefault("50000")
-    int retainedAssignments();
-
-    /** How many records of each partition of latents and assignments are read again at the start, for exemplars and look-ups. */
-    @WithDefault("2000")
+    /** How many records of each partition of arrivals and dead letters are read again at the start; one of arrivals stands for half a second. */
+    @WithDefault("500")
     int replayedRecords();
 
     /** Largest number of images on the map. */

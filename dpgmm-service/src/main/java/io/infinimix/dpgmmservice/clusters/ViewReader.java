@@ -1,14 +1,13 @@
 package io.infinimix.dpgmmservice.clusters;
 
+import io.infinimix.dpgmmservice.follow.Follower;
 import io.infinimix.stream.Topic;
 import io.infinimix.stream.Topics;
-import io.infinimix.stream.assignment.Assignment;
+import io.infinimix.stream.arrival.PartitionArrivals;
 import io.infinimix.stream.event.ClusterEvent;
 import io.infinimix.stream.event.ClusterName;
 import io.infinimix.stream.image.DeadLetterHeaders;
 import io.infinimix.stream.image.ImageHeaders;
-import io.infinimix.stream.latent.EncodedImage;
-import io.infinimix.stream.latent.LatentRecord;
 import io.infinimix.stream.mixture.Mixture;
 import io.infinimix.stream.wire.JsonSerde;
 import java.io.IOException;
@@ -29,15 +28,13 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jboss.logging.Logger;
 
-/** Follows the topics that the view shows, without a group and without the Streams application: every instance sees all of them. */
-final class ViewReader {
+/** Follows the topics that the view shows: every instance sees all of them, and none of them grows with the rate of the images. */
+final class ViewReader implements Follower {
 
     private static final Logger LOG = Logger.getLogger(ViewReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final List<Topic> WHOLE = List.of(Topics.MIXTURE, Topics.CLUSTER_EVENTS, Topics.CLUSTER_NAMES);
-    private static final List<Topic> NEWEST = List.of(Topics.LATENTS, Topics.ASSIGNMENTS, Topics.DEAD_LETTERS);
-    private static final Deserializer<Assignment> ASSIGNMENT =
-            JsonSerde.of(Assignment.class).deserializer();
+    private static final List<Topic> NEWEST = List.of(Topics.ARRIVALS, Topics.DEAD_LETTERS);
     private static final Deserializer<ClusterEvent> EVENT =
             JsonSerde.of(ClusterEvent.class).deserializer();
     private static final Deserializer<ClusterName> NAME =
@@ -49,6 +46,7 @@ final class ViewReader {
     private final Map<TopicPartition, Long> positions;
     private final MixturePieces pieces = new MixturePieces();
     private final Map<TopicPartition, Long> startEnds = new HashMap<>();
+    private boolean started;
 
     /**
      * @param consumer read-committed, without a group; closed by the caller
@@ -66,7 +64,7 @@ final class ViewReader {
     }
 
     /** Finds the partitions and where to begin. False while a topic is missing. */
-    boolean start() {
+    private boolean start() {
         List<TopicPartition> partitions = Stream.concat(WHOLE.stream(), NEWEST.stream())
                 .flatMap(topic -> partitions(topic).stream())
                 .toList();
@@ -86,8 +84,12 @@ final class ViewReader {
         return true;
     }
 
-    /** Reads what has come. */
-    void poll() {
+    @Override
+    public boolean poll() {
+        if (!started && !start()) {
+            return false;
+        }
+        started = true;
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
             try {
                 show(record);
@@ -102,6 +104,7 @@ final class ViewReader {
         if (startEnds.isEmpty()) {
             view.caughtUp();
         }
+        return true;
     }
 
     private void show(ConsumerRecord<byte[], byte[]> record) throws IOException {
@@ -116,27 +119,9 @@ final class ViewReader {
             pieces.add(Mixture.parseFrom(record.value())).ifPresent(view::accept);
         } else if (topic.equals(Topics.CLUSTER_EVENTS.name())) {
             view.accept(record.offset(), EVENT.deserialize(topic, record.value()));
-        } else if (topic.equals(Topics.ASSIGNMENTS.name())) {
-            view.accept(ASSIGNMENT.deserialize(topic, record.value()));
         } else {
-            showImage(LatentRecord.parseFrom(record.value()));
+            view.accept(PartitionArrivals.parseFrom(record.value()));
         }
-    }
-
-    private void showImage(LatentRecord latent) {
-        if (!latent.hasEncoded()) {
-            return;
-        }
-        EncodedImage image = latent.getEncoded();
-        float[] mean = new float[image.getMeanCount()];
-        for (int d = 0; d < mean.length; d++) {
-            mean[d] = image.getMean(d);
-        }
-        Thumbnail thumbnail = image.getThumbnail().isEmpty()
-                ? null
-                : new Thumbnail(
-                        image.getThumbnail().toByteArray(), image.getHeight(), image.getWidth(), image.getChannels());
-        view.accept(new SeenImage(image.getImageId(), image.getGeneration(), mean, thumbnail));
     }
 
     private static DeadLetters.Letter letter(ConsumerRecord<byte[], byte[]> record) {

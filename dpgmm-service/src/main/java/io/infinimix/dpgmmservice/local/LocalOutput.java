@@ -11,6 +11,7 @@ import io.infinimix.stream.summary.BatchSummary;
 import io.infinimix.stream.summary.LapReport;
 import io.infinimix.stream.summary.SummaryRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,14 +25,16 @@ final class LocalOutput {
     private final ProcessorContext<String, Object> context;
     private final LocalSinks sinks;
     private final int partition;
+    private final ArrivalSample arrivals;
 
     /** Names of the topology's sinks. */
-    record LocalSinks(String assignments, String summaries, String deadLetters) {}
+    record LocalSinks(String assignments, String arrivals, String summaries, String deadLetters) {}
 
     LocalOutput(ProcessorContext<String, Object> context, LocalSinks sinks) {
         this.context = context;
         this.sinks = sinks;
         this.partition = context.taskId().partition();
+        this.arrivals = new ArrivalSample(partition, new SplittableRandom(partition), now());
     }
 
     int partition() {
@@ -42,9 +45,18 @@ final class LocalOutput {
         return context.currentSystemTimeMs();
     }
 
-    void assignment(Assignment assignment) {
+    void assignment(EncodedImage image, Assignment assignment) {
         context.forward(
                 new Record<>(assignment.imageId(), new Placed<>(partition, assignment), now()), sinks.assignments());
+        arrivals.add(image, assignment);
+    }
+
+    /** Says from time to time what was assigned. */
+    void arrivals() {
+        arrivals.take(now())
+                .ifPresent(taken -> context.forward(
+                        new Record<>(Integer.toString(partition), new Placed<>(partition, taken), now()),
+                        sinks.arrivals()));
     }
 
     /** Drops measurements where they would not fit into a record: the batch then counts as one that did not measure. */

@@ -18,14 +18,20 @@ public final class LocalProcessors implements ProcessorSupplier<String, MessageL
 
     /**
      * @param assignments name of the sink of assignments
+     * @param arrivals name of the sink of what the page shows
      * @param summaries name of the sink of summaries and lap reports
      * @param deadLetters name of the sink of latents that cannot be clustered
      */
     public LocalProcessors(
-            TopologySettings settings, DpgmmMetrics metrics, String assignments, String summaries, String deadLetters) {
+            TopologySettings settings,
+            DpgmmMetrics metrics,
+            String assignments,
+            String arrivals,
+            String summaries,
+            String deadLetters) {
         this.settings = settings;
         this.metrics = metrics;
-        this.sinks = new LocalOutput.LocalSinks(assignments, summaries, deadLetters);
+        this.sinks = new LocalOutput.LocalSinks(assignments, arrivals, summaries, deadLetters);
         this.slices = new Slices(settings.slice(), System::nanoTime);
     }
 

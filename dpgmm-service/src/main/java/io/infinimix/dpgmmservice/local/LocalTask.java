@@ -83,6 +83,7 @@ final class LocalTask {
                 each.remove();
             }
         }
+        output.arrivals();
     }
 
     private long newestAdopted() {

@@ -1,41 +1,27 @@
 package io.infinimix.dpgmmservice.local;
 
-import io.infinimix.dpgmm.lap.BatchReport;
-import io.infinimix.dpgmm.lap.BatchVisit;
-import io.infinimix.dpgmm.statistics.Rows;
 import io.infinimix.dpgmmservice.DpgmmMetrics;
 import io.infinimix.dpgmmservice.TopologySettings;
 import io.infinimix.dpgmmservice.local.state.LocalGenerationState;
-import io.infinimix.dpgmmservice.message.BatchId;
-import io.infinimix.dpgmmservice.message.SummaryMessages;
-import io.infinimix.dpgmmservice.message.UpdateReader;
 import io.infinimix.stream.assignment.Assignment;
 import io.infinimix.stream.latent.EncodedImage;
-import io.infinimix.stream.summary.LapReport;
 import io.infinimix.stream.update.MixtureUpdate;
-import io.infinimix.stream.update.StructureEvent;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One generation in one partition: accepts latents into its open batch, publishes batches, visits them lap by lap, and lets go of old ones. */
+/** One generation in one partition: assigns latents or lets them wait, grows a batch, goes on with laps, and lets go of what is old. */
 final class PartitionGeneration {
 
     private final LocalStores stores;
     private final LocalOutput output;
     private final TopologySettings settings;
     private final DpgmmMetrics metrics;
-    private final LocalGenerationState.Builder state;
-    private final LapWalk walk;
+    private final Progress progress;
+    private final OpenBatch open;
+    private final LapVisits lap;
+    private final RetainedBatches retained;
+    /** Null until its mixture is known. */
     private Inference inference;
-    /** Visit of the open batch; null where it must first be made of the stored rows. */
-    private BatchVisit open;
-
-    private LocalGenerationState saved;
-    private long publishedAt;
-    /** Visit that last published the growing batch, and the newest that the global step has seen. In memory only: after a restart one more is published. */
-    private long publishedVisit;
-
-    private long seenVisit;
 
     PartitionGeneration(
             LocalStores stores,
@@ -47,17 +33,19 @@ final class PartitionGeneration {
         this.output = output;
         this.settings = settings;
         this.metrics = metrics;
-        this.state = state.toBuilder();
-        walk = new LapWalk(stores.rows(), state.getGeneration(), output.partition());
+        progress = new Progress(stores.states(), state);
+        BatchPublisher publisher = new BatchPublisher(progress, output);
+        open = new OpenBatch(stores.rows(), output, progress, publisher);
+        lap = new LapVisits(stores.rows(), output, progress, open, publisher);
+        retained = new RetainedBatches(stores.rows(), output, progress);
         inference = stores.mixtures()
                 .get(state.getGeneration())
                 .map(Inference::first)
                 .orElse(null);
-        publishedAt = output.now();
     }
 
     long generation() {
-        return state.getGeneration();
+        return progress.generation();
     }
 
     /** Whether its mixture is known. */
@@ -65,24 +53,20 @@ final class PartitionGeneration {
         return inference != null;
     }
 
-    private boolean waiting() {
-        return state.getWaitingFirst() < state.getWaitingNext();
-    }
-
     void duplicate() {
-        state.setDuplicates(state.getDuplicates() + 1);
-        save();
+        progress.state.setDuplicates(progress.state.getDuplicates() + 1);
+        progress.save();
     }
 
     /** Assigns a latent at once, or lets it wait for the mixture of its generation. */
     void accept(EncodedImage image) {
-        if (!adopted() || waiting()) {
-            stores.waiting().put(generation(), state.getWaitingNext(), image.toByteArray());
-            state.setWaitingNext(state.getWaitingNext() + 1);
+        if (!adopted() || progress.waiting()) {
+            stores.waiting().put(generation(), progress.state.getWaitingNext(), image.toByteArray());
+            progress.state.setWaitingNext(progress.state.getWaitingNext() + 1);
         } else {
             add(image);
         }
-        save();
+        progress.save();
     }
 
     private void add(EncodedImage image) {
@@ -98,19 +82,14 @@ final class PartitionGeneration {
             mean[d] = image.getMean(d);
             variance[d] = image.getVarianceCount() == 0 ? 0 : image.getVariance(d);
         }
-        BatchVisit visit = openVisit();
-        stores.rows().append(generation(), state.getOpenBatch(), state.getOpenRows(), mean, variance);
         Instant now = Instant.ofEpochMilli(output.now());
-        visit.add(Rows.of(mean, variance, dimension, 1), 0, 1, (row, responsibilities, n, uids) -> {
+        open.add(inference, mean, variance, (row, responsibilities, n, uids) -> {
             Assignment assignment = inference.assigner().assign(image, responsibilities, n, uids, now);
-            output.assignment(assignment);
+            output.assignment(image, assignment);
             metrics.novelty(assignment.novelty());
         });
         metrics.assigned(now.toEpochMilli() - image.getCapturedAt());
-        state.setAccepted(state.getAccepted() + 1)
-                .setRetainedRows(state.getRetainedRows() + 1)
-                .setOpenRows(state.getOpenRows() + 1);
-        if (state.getOpenRows() >= settings.batchRows()) {
+        if (progress.state.getOpenRows() >= settings.batchRows()) {
             seal();
         }
     }
@@ -120,54 +99,32 @@ final class PartitionGeneration {
         metrics.refusedLatent(reason);
     }
 
+    private void seal() {
+        open.seal(inference);
+        if (progress.state.getRetainedRows() > 2L * settings.retainedRows()) {
+            retained.letGoPast(settings.retainedRows(), inference.dimension());
+        }
+    }
+
     /** Takes a mixture, the events that led to it, and the next lap's plan if there is one. */
     void update(MixtureUpdate update) {
         stores.mixtures().put(update);
         Inference next = adopted() ? inference.next(update) : Inference.first(update);
-        open = open == null || state.getOpenRows() == 0 ? null : resumed(next, update);
+        open.renew(next, update);
         inference = next;
-        seenVisit = Math.max(seenVisit, update.getSeenVisitOrDefault(output.partition(), 0));
         if (update.hasPlan()) {
-            beginLap(update.getPlan().getLap());
+            lap.begin(update.getPlan().getLap());
         }
         if (update.getSettled()) {
-            letGoPast(settings.retainedRows());
+            retained.letGoPast(settings.retainedRows(), inference.dimension());
         }
-        save();
-    }
-
-    /** The open batch under the next plan, or null where it cannot be brought up to date and must be visited afresh. */
-    private BatchVisit resumed(Inference next, MixtureUpdate update) {
-        BatchReport report = open.report();
-        try {
-            for (StructureEvent event : update.getEventList()) {
-                if (event.getSequence() > report.structure()) {
-                    report = report.replay(UpdateReader.event(event));
-                }
-            }
-            return BatchVisit.resume(next.visitor(), batchId(state.getOpenBatch()), report);
-        } catch (IllegalArgumentException e) {
-            // The batch was begun after the lap's measurements, or a measurement is missing: its rows are there to be
-            // visited again.
-            return null;
-        }
-    }
-
-    private void beginLap(long lap) {
-        walk.reset();
-        state.setLap(lap)
-                .setLapReported(false)
-                .setNextBatch(state.getOldestBatch())
-                .setFreshBatch(state.getOpenBatch() + (state.getOpenRows() == 0 ? 0 : 1));
-        if (!waiting()) {
-            reportIfVisited();
-        }
+        progress.save();
     }
 
     /** The marker of a newer generation has passed. */
     void supersede() {
-        state.setSuperseded(true);
-        save();
+        progress.state.setSuperseded(true);
+        progress.save();
     }
 
     /**
@@ -179,176 +136,59 @@ final class PartitionGeneration {
         if (!adopted()) {
             return newestAdopted > generation() && refuseWaiting(slice);
         }
-        while (waiting() && slice.left()) {
+        while (progress.waiting() && slice.left()) {
             add(takeWaiting());
         }
-        boolean over = false;
-        if (!waiting()) {
-            if (state.getSuperseded() && state.getOpenRows() > 0) {
-                seal();
-            }
-            if (state.getSuperseded() && newestAdopted > generation()) {
-                over = retire(slice);
-            } else {
-                visit(slice);
-            }
+        if (!progress.waiting() && batchesAreDone(slice, newestAdopted)) {
+            return true;
         }
-        if (!over) {
-            publishIfDue();
-            save();
+        open.publishIfDue(inference, settings.publishInterval());
+        progress.save();
+        return false;
+    }
+
+    private boolean batchesAreDone(Slice slice, long newestAdopted) {
+        boolean superseded = progress.state.getSuperseded();
+        if (superseded && progress.state.getOpenRows() > 0) {
+            seal();
         }
-        return over;
+        if (superseded && newestAdopted > generation()) {
+            return retire(slice);
+        }
+        lap.goOn(inference, slice);
+        return false;
+    }
+
+    private boolean retire(Slice slice) {
+        lap.abandon();
+        if (!retained.letAllGo(slice, inference.dimension())) {
+            return false;
+        }
+        lap.reportDrained();
+        progress.delete();
+        stores.mixtures().delete(generation());
+        return true;
     }
 
     private EncodedImage takeWaiting() {
-        EncodedImage image = stores.waiting().take(generation(), state.getWaitingFirst());
-        state.setWaitingFirst(state.getWaitingFirst() + 1);
+        EncodedImage image = stores.waiting().take(generation(), progress.state.getWaitingFirst());
+        progress.state.setWaitingFirst(progress.state.getWaitingFirst() + 1);
         return image;
     }
 
     /** Its release was refused or overtaken before it was adopted: there never will be a mixture for these latents. */
     private boolean refuseWaiting(Slice slice) {
-        while (waiting() && slice.left()) {
+        while (progress.waiting() && slice.left()) {
             refuse(
                     takeWaiting(),
                     "no_mixture",
                     "generation " + generation() + " was never adopted: its release was refused");
         }
-        save();
-        if (waiting()) {
+        progress.save();
+        if (progress.waiting()) {
             return false;
         }
-        stores.states().delete(generation());
+        progress.delete();
         return true;
-    }
-
-    private void visit(Slice slice) {
-        while (!state.getLapReported() && state.getLap() > 0 && slice.left()) {
-            if (reportIfVisited()) {
-                return;
-            }
-            long batch = state.getNextBatch();
-            BatchVisit complete = walk.step(inference.visitor(), batch);
-            if (complete != null) {
-                boolean sealed = batch < state.getOpenBatch();
-                if (!sealed) {
-                    open = BatchVisit.resume(inference.visitor(), batchId(batch), complete.report());
-                    state.setPublishedRows(state.getOpenRows());
-                }
-                publish(complete.report(), batch, sealed);
-                state.setNextBatch(batch + 1);
-            }
-        }
-    }
-
-    private boolean reportIfVisited() {
-        if (state.getNextBatch() < state.getFreshBatch()) {
-            return false;
-        }
-        state.setLapReported(true);
-        output.report(LapReport.newBuilder()
-                .setGeneration(generation())
-                .setLap(state.getLap())
-                .setDuplicates(state.getDuplicates())
-                .setBatches(state.getOpenBatch() - state.getOldestBatch() + 1));
-        return true;
-    }
-
-    /** The visit of the open batch, made of the stored rows after a restart. */
-    private BatchVisit openVisit() {
-        if (open == null) {
-            if (state.getOpenRows() == 0) {
-                open = inference.visitor().begin(batchId(state.getOpenBatch()));
-            } else {
-                LapWalk rows = new LapWalk(stores.rows(), generation(), output.partition());
-                while (open == null) {
-                    open = rows.step(inference.visitor(), state.getOpenBatch());
-                }
-                state.setFreshBatch(Math.min(state.getFreshBatch(), state.getOpenBatch()));
-            }
-        }
-        return open;
-    }
-
-    private void publishIfDue() {
-        // A global step that is behind would be further behind with every summary that the next one replaces.
-        if (state.getOpenRows() != state.getPublishedRows()
-                && seenVisit >= publishedVisit
-                && output.now() - publishedAt >= settings.publishInterval().toMillis()) {
-            state.setPublishedRows(state.getOpenRows());
-            publish(openVisit().report().withoutReservoir(), state.getOpenBatch(), false);
-            publishedVisit = state.getVisits();
-        }
-    }
-
-    private void seal() {
-        long sealed = state.getOpenBatch();
-        state.setPublishedRows(state.getOpenRows());
-        publish(openVisit().report(), sealed, true);
-        open = null;
-        state.setOpenBatch(sealed + 1).setOpenRows(0).setPublishedRows(0);
-        if (state.getRetainedRows() > 2L * settings.retainedRows()) {
-            letGoPast(settings.retainedRows());
-        }
-    }
-
-    private void publish(BatchReport report, long batch, boolean sealed) {
-        if (batch == state.getOpenBatch()) {
-            publishedAt = output.now();
-        }
-        state.setVisits(state.getVisits() + 1);
-        output.summary(
-                SummaryMessages.of(report, inference.visitor().plan().prior().reference())
-                        .setGeneration(generation())
-                        .setBatch(batch)
-                        .setVisit(state.getVisits())
-                        .setSealed(sealed)
-                        .setAccepted(state.getAccepted() - state.getOpenRows() + state.getPublishedRows())
-                        .setDuplicates(state.getDuplicates()));
-    }
-
-    /** Lets the oldest sealed batches go until no more than so many rows are retained. */
-    private void letGoPast(long rows) {
-        while (state.getOldestBatch() < state.getOpenBatch() && state.getRetainedRows() > rows) {
-            letGoOldest();
-        }
-        state.setNextBatch(Math.max(state.getNextBatch(), state.getOldestBatch()));
-    }
-
-    private void letGoOldest() {
-        long batch = state.getOldestBatch();
-        int rows = stores.rows().delete(generation(), batch, inference.dimension());
-        output.letGo(generation(), batch);
-        state.setRetainedRows(state.getRetainedRows() - rows).setOldestBatch(batch + 1);
-    }
-
-    private boolean retire(Slice slice) {
-        walk.reset();
-        while (state.getOldestBatch() < state.getOpenBatch() && slice.left()) {
-            letGoOldest();
-        }
-        if (state.getOldestBatch() < state.getOpenBatch()) {
-            return false;
-        }
-        output.report(LapReport.newBuilder()
-                .setGeneration(generation())
-                .setLap(state.getLap())
-                .setDuplicates(state.getDuplicates())
-                .setDrained(true));
-        stores.states().delete(generation());
-        stores.mixtures().delete(generation());
-        return true;
-    }
-
-    private long batchId(long batch) {
-        return BatchId.of(output.partition(), batch);
-    }
-
-    private void save() {
-        LocalGenerationState now = state.build();
-        if (!now.equals(saved)) {
-            stores.states().put(now);
-            saved = now;
-        }
     }
 }

@@ -70,7 +70,7 @@ class ArrivalsTest {
     @Test
     void whatIsOlderThanTheRingIsNotCounted() {
         arrive(7, 0.5, 1);
-        arrivals.add(Fixtures.assignment("late", 7, 1, 0.5, 1, now.minus(Duration.ofHours(1))));
+        arrivals.add(Fixtures.arrival("late", 7, 1, 0.5, 1, now.minus(Duration.ofHours(1))));
 
         assertEquals(1, IntStream.of(arrivals.all()).sum());
     }
@@ -86,7 +86,7 @@ class ArrivalsTest {
 
     private void arrive(long uid, double novelty, int images) {
         for (int n = 0; n < images; n++) {
-            arrivals.add(Fixtures.assignment("image-" + n, uid, 1, novelty, 1, now));
+            arrivals.add(Fixtures.arrival("image-" + n, uid, 1, novelty, 1, now));
         }
     }
 

@@ -1,13 +1,16 @@
 package io.infinimix.dpgmmservice.clusters;
 
-import io.infinimix.stream.assignment.Assignment;
+import com.google.protobuf.ByteString;
+import io.infinimix.stream.arrival.ArrivedImage;
+import io.infinimix.stream.arrival.ClusterArrivals;
+import io.infinimix.stream.arrival.PartitionArrivals;
 import io.infinimix.stream.event.ClusterEvent;
 import io.infinimix.stream.mixture.Covariance;
 import io.infinimix.stream.mixture.Mixture;
 import io.infinimix.stream.mixture.Prior;
 import io.infinimix.stream.mixture.Statistics;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collections;
 
 /** Small records to show. */
 final class Fixtures {
@@ -43,24 +46,30 @@ final class Fixtures {
         return new SeenImage(id, generation, new float[DIMENSION], new Thumbnail(new byte[4], 2, 2, 1));
     }
 
-    static Assignment assignment(String id, long cluster, double probability, double novelty, long generation) {
-        return assignment(id, cluster, probability, novelty, generation, NOON);
-    }
-
-    static Assignment assignment(
+    /** One image with a small thumbnail, a quarter of a second after its latent. */
+    static PartitionArrivals arrival(
             String id, long cluster, double probability, double novelty, long generation, Instant at) {
-        return new Assignment(
-                id,
-                cluster,
-                probability,
-                List.of(new Assignment.RunnerUp(99, 1 - probability)),
-                novelty,
-                generation,
-                1,
-                "",
-                at,
-                at.minusMillis(250),
-                at);
+        return PartitionArrivals.newBuilder()
+                .setAt(at.toEpochMilli())
+                .setDelay(250)
+                .addCluster(ClusterArrivals.newBuilder()
+                        .setUid(cluster)
+                        .setImages(1)
+                        .setUnusual(novelty >= 0.99 ? 1 : 0))
+                .addImage(ArrivedImage.newBuilder()
+                        .setImageId(id)
+                        .setGeneration(generation)
+                        .setCluster(cluster)
+                        .setProbability(probability)
+                        .setMargin(2 * probability - 1)
+                        .setNovelty(novelty)
+                        .addAllMean(Collections.nCopies(DIMENSION, 0f))
+                        .setThumbnail(ByteString.copyFrom(new byte[4]))
+                        .setHeight(2)
+                        .setWidth(2)
+                        .setChannels(1)
+                        .setUniform(true))
+                .build();
     }
 
     static ClusterEvent born(long uid, Long from) {

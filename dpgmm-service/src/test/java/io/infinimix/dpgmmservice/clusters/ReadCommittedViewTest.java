@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.infinimix.stream.arrival.PartitionArrivals;
 import io.infinimix.stream.event.ClusterName;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -15,26 +16,43 @@ import org.junit.jupiter.api.Test;
 class ReadCommittedViewTest {
 
     private final ReadCommittedView view =
-            new ReadCommittedView(new Bounds(100, 100, 100, 1000, ""), Clock.fixed(Fixtures.NOON, ZoneOffset.UTC));
+            new ReadCommittedView(new Bounds(100, 100, 1000, ""), Clock.fixed(Fixtures.NOON, ZoneOffset.UTC));
     private final ClusterAnswers answers = new ClusterAnswers(view);
 
-    private record Bounds(
-            int retainedAssignments, int replayedRecords, int mapPoints, long mapImageBytes, String encoderGroup)
+    private record Bounds(int replayedRecords, int mapPoints, long mapImageBytes, String encoderGroup)
             implements ViewConfig {}
 
     @Test
-    void anImageIsShownOnceBothItsLatentAndItsAssignmentAreThere() {
+    void aSampledImageIsShown() {
         view.accept(Fixtures.mixture(1, 7, 8));
-        view.accept(Fixtures.image("a", 1));
-        assertTrue(show(7, ExemplarKind.NEWEST).isEmpty());
-
-        view.accept(Fixtures.assignment("a", 7, 0.9, 0.5, 1));
-        view.accept(Fixtures.assignment("b", 7, 0.9, 0.4, 1));
-        view.accept(Fixtures.image("b", 1));
+        arrive("a", 7, 0.9, 0.5, 1);
+        arrive("b", 7, 0.9, 0.4, 1);
 
         assertEquals(List.of("b", "a"), show(7, ExemplarKind.NEWEST));
         assertEquals(2, view.sample().changesAfter(1, 0).points().size());
         assertTrue(view.thumbnail("a").isPresent());
+    }
+
+    @Test
+    void anImageOfARareClusterIsAnExemplarAndNotOnTheMapWhoseSampleIsUniform() {
+        view.accept(Fixtures.mixture(1, 7, 8));
+        PartitionArrivals.Builder rare = Fixtures.arrival("rare", 8, 0.9, 0.5, 1, Fixtures.NOON).toBuilder();
+        rare.getImageBuilder(0).setUniform(false);
+        view.accept(rare.build());
+
+        assertEquals(List.of("rare"), show(8, ExemplarKind.NEWEST));
+        assertEquals(List.of(), view.sample().changesAfter(1, 0).points());
+    }
+
+    @Test
+    void anImageWithoutAThumbnailIsOnTheMapOnly() {
+        view.accept(Fixtures.mixture(1, 7, 8));
+        PartitionArrivals.Builder bare = Fixtures.arrival("bare", 8, 0.9, 0.5, 1, Fixtures.NOON).toBuilder();
+        bare.getImageBuilder(0).clearThumbnail();
+        view.accept(bare.build());
+
+        assertEquals(List.of(), show(8, ExemplarKind.NEWEST));
+        assertEquals(1, view.sample().changesAfter(1, 0).points().size());
     }
 
     @Test
@@ -136,8 +154,7 @@ class ReadCommittedViewTest {
     }
 
     private void arrive(String id, long uid, double probability, double novelty, long generation) {
-        view.accept(Fixtures.image(id, generation));
-        view.accept(Fixtures.assignment(id, uid, probability, novelty, generation));
+        view.accept(Fixtures.arrival(id, uid, probability, novelty, generation, Fixtures.NOON));
     }
 
     private List<String> show(long uid, ExemplarKind kind) {

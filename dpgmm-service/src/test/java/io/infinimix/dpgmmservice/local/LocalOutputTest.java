@@ -29,7 +29,7 @@ class LocalOutputTest {
     private BatchSummary sent(BatchSummary.Builder summary) {
         var context = new MockProcessorContext<String, Object>(new Properties(), new TaskId(0, 3), dir.toFile());
         context.setCurrentSystemTimeMs(1_000);
-        new LocalOutput(context, new LocalOutput.LocalSinks("a", "s", "d")).summary(summary);
+        new LocalOutput(context, new LocalOutput.LocalSinks("a", "r", "s", "d")).summary(summary);
         return ((SummaryRecord) context.forwarded().get(0).record().value()).getBatch();
     }
 

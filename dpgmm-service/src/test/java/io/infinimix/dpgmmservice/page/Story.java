@@ -4,11 +4,11 @@ import com.google.protobuf.ByteString;
 import io.infinimix.stream.Topic;
 import io.infinimix.stream.TopicCreation;
 import io.infinimix.stream.Topics;
-import io.infinimix.stream.assignment.Assignment;
+import io.infinimix.stream.arrival.ArrivedImage;
+import io.infinimix.stream.arrival.ClusterArrivals;
+import io.infinimix.stream.arrival.PartitionArrivals;
 import io.infinimix.stream.event.ClusterEvent;
 import io.infinimix.stream.image.DeadLetterHeaders;
-import io.infinimix.stream.latent.EncodedImage;
-import io.infinimix.stream.latent.LatentRecord;
 import io.infinimix.stream.mixture.Account;
 import io.infinimix.stream.mixture.Bound;
 import io.infinimix.stream.mixture.Covariance;
@@ -34,7 +34,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Story implements AutoCloseable {
 
     private static final int DIMENSION = 8;
-    private static final JsonSerde<Assignment> ASSIGNMENT = JsonSerde.of(Assignment.class);
     private static final JsonSerde<ClusterEvent> EVENT = JsonSerde.of(ClusterEvent.class);
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -98,39 +97,31 @@ final class Story implements AutoCloseable {
 
     /** One image with that id arrives. */
     void arrive(String id, long uid) {
-        byte[] key = utf8(id);
-        Instant now = Instant.now();
-        EncodedImage.Builder image = EncodedImage.newBuilder()
-                .setGeneration(generation)
+        double probability = 0.7 + 0.3 * random.nextDouble();
+        ArrivedImage.Builder image = ArrivedImage.newBuilder()
                 .setImageId(id)
+                .setGeneration(generation)
+                .setCluster(uid)
+                .setProbability(probability)
+                .setMargin(2 * probability - 1)
+                .setNovelty(random.nextDouble())
                 .setThumbnail(ByteString.copyFrom(Drawing.of(uid, random)))
                 .setHeight(Drawing.SIDE)
                 .setWidth(Drawing.SIDE)
                 .setChannels(1)
-                .setCapturedAt(now.toEpochMilli())
-                .setEncodedAt(now.toEpochMilli());
+                .setUniform(true);
         for (double value : centres.get(uid)) {
             image.addMean((float) (value + 0.3 * random.nextGaussian()));
-            image.addVariance(0.01f);
         }
-        send(
-                Topics.LATENTS,
-                key,
-                LatentRecord.newBuilder().setEncoded(image).build().toByteArray());
-        double probability = 0.7 + 0.3 * random.nextDouble();
-        Assignment assignment = new Assignment(
-                id,
-                uid,
-                probability,
-                List.of(new Assignment.RunnerUp(released.get(0), 1 - probability)),
-                random.nextDouble(),
-                generation,
-                version,
-                "camera",
-                now,
-                now,
-                now);
-        send(Topics.ASSIGNMENTS, key, ASSIGNMENT.write(assignment));
+        PartitionArrivals arrivals = PartitionArrivals.newBuilder()
+                .setAt(System.currentTimeMillis())
+                .addCluster(ClusterArrivals.newBuilder()
+                        .setUid(uid)
+                        .setImages(1)
+                        .setUnusual(image.getNovelty() >= 0.99 ? 1 : 0))
+                .addImage(image)
+                .build();
+        send(Topics.ARRIVALS, utf8("0"), arrivals.toByteArray());
         images.merge(uid, 1, Integer::sum);
     }
 

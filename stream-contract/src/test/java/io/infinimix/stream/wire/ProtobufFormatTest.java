@@ -10,6 +10,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import io.infinimix.stream.Topics;
+import io.infinimix.stream.arrival.PartitionArrivals;
 import io.infinimix.stream.latent.EncodedImage;
 import io.infinimix.stream.latent.LatentRecord;
 import io.infinimix.stream.mixture.Mixture;
@@ -32,6 +33,7 @@ class ProtobufFormatTest {
         return Stream.of(
                 Arguments.of("latent-encoded", LatentRecord.getDefaultInstance()),
                 Arguments.of("latent-switch", LatentRecord.getDefaultInstance()),
+                Arguments.of("arrivals", PartitionArrivals.getDefaultInstance()),
                 Arguments.of("model-chunk", ModelRecord.getDefaultInstance()),
                 Arguments.of("model-manifest", ModelRecord.getDefaultInstance()),
                 Arguments.of("model-live", ModelRecord.getDefaultInstance()),
@@ -59,6 +61,8 @@ class ProtobufFormatTest {
     @Test
     void everyFieldOfWhatServicesExchangeIsPinned() throws Exception {
         assertPinned(LatentRecord.parseFrom(Golden.hex("latent-encoded.hex")).getEncoded());
+        assertPinned(PartitionArrivals.parseFrom(Golden.hex("arrivals.hex")));
+        assertPinned(PartitionArrivals.parseFrom(Golden.hex("arrivals.hex")).getImage(0));
         assertPinned(ModelRecord.parseFrom(Golden.hex("model-manifest.hex")).getManifest());
         assertPinned(SeedMixture.parseFrom(Golden.hex("seed-mixture.hex")));
         assertPinned(SummaryRecord.parseFrom(Golden.hex("summary-batch.hex")).getBatch());

@@ -1,0 +1,101 @@
+package io.infinimix.dpgmmservice.follow;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/** Keeps a follower going from start to stop, whatever the broker does: after an error it begins again with a consumer that is new. */
+public final class FollowingThread {
+
+    private static final Logger LOG = Logger.getLogger(FollowingThread.class);
+    private static final long RETRY_MILLIS = 1000;
+    private static final long JOIN_MILLIS = 5000;
+
+    private final String name;
+    private final String bootstrapServers;
+    private final Function<KafkaConsumer<byte[], byte[]>, Follower> followers;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile KafkaConsumer<byte[], byte[]> consumer;
+    private Thread thread;
+
+    /**
+     * @param name of the thread, and in the log
+     * @param followers makes a follower of a read-committed consumer without a group, each time that one begins
+     */
+    public FollowingThread(
+            String name, String bootstrapServers, Function<KafkaConsumer<byte[], byte[]>, Follower> followers) {
+        this.name = name;
+        this.bootstrapServers = bootstrapServers;
+        this.followers = followers;
+    }
+
+    /** Begins; returns at once. */
+    public void start() {
+        thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Ends it; waits for a few seconds at most. */
+    public void stop() throws InterruptedException {
+        stopping.countDown();
+        KafkaConsumer<byte[], byte[]> running = consumer;
+        if (running != null) {
+            running.wakeup();
+        }
+        thread.join(JOIN_MILLIS);
+    }
+
+    private void run() {
+        while (stopping.getCount() > 0) {
+            try (KafkaConsumer<byte[], byte[]> opened = new KafkaConsumer<>(settings())) {
+                consumer = opened;
+                Follower follower = followers.apply(opened);
+                while (stopping.getCount() > 0) {
+                    if (!follower.poll()) {
+                        pause();
+                    }
+                }
+            } catch (WakeupException e) {
+                LOG.debugf("%s is woken up to stop", name);
+            } catch (KafkaException e) {
+                LOG.warnf("%s starts over: %s", name, e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            stopping.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping.countDown();
+        }
+    }
+
+    private Map<String, Object> settings() {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class);
+    }
+}

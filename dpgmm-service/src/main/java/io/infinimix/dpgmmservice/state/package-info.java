@@ -1,0 +1,2 @@
+/** What the stores of all tasks share. */
+package io.infinimix.dpgmmservice.state;

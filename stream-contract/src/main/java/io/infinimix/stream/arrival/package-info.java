@@ -1,0 +1,2 @@
+/** What was assigned lately, counted and sampled for whoever shows it. */
+package io.infinimix.stream.arrival;
