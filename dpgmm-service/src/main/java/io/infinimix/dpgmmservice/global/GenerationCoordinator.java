@@ -7,7 +7,6 @@ import io.infinimix.dpgmm.lap.LapCoordinator;
 import io.infinimix.dpgmm.lap.LapOutcome;
 import io.infinimix.dpgmm.lap.MoveSettings;
 import io.infinimix.dpgmm.prior.MixturePrior;
-import io.infinimix.dpgmm.statistics.StatisticsAccumulator;
 import io.infinimix.dpgmm.statistics.SufficientStatistics;
 import io.infinimix.dpgmmservice.TopologySettings;
 import io.infinimix.dpgmmservice.global.state.PlanState;
@@ -23,8 +22,6 @@ import io.infinimix.stream.update.MixtureUpdate;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /** One generation's mixture: sums, steps, laps, account. Everything it knows is in the stores after each call. */
 final class GenerationCoordinator {
@@ -32,28 +29,34 @@ final class GenerationCoordinator {
     private final long generation;
     private final GlobalStores stores;
     private final TopologySettings settings;
-    private final Memos memos = new Memos();
+    private final Memos memos;
     private final Ledger ledger;
     private LapCoordinator coordinator;
-    private LapPacing pacing;
-    private int reservoirQuota;
-    private boolean superseded;
-    private LastEvents lastEvents;
+    private LapMarks marks;
     private boolean changed;
     private long steppedAt;
     private int pieces;
-    private Map<Long, Long> bornAt = Map.of();
 
     /** What a lap came to, and what the partitions are to be told. */
     record Judged(LapOutcome outcome, SufficientStatistics before, MixtureUpdate update, long lapMillis) {}
 
     private GenerationCoordinator(
-            long generation, GlobalStores stores, TopologySettings settings, int partitions, ProgressState progress) {
+            long generation,
+            GlobalStores stores,
+            TopologySettings settings,
+            Ledger ledger,
+            Memos memos,
+            CoordinatorState state,
+            LapMarks marks,
+            long now) {
         this.generation = generation;
         this.stores = stores;
         this.settings = settings;
-        ledger = new Ledger(partitions, progress);
-        pieces = progress.getPieces();
+        this.ledger = ledger;
+        this.memos = memos;
+        this.marks = marks;
+        coordinator = new LapCoordinator(moves(generation, settings, state.prior()), state);
+        steppedAt = now;
     }
 
     /** A generation that begins. */
@@ -65,18 +68,18 @@ final class GenerationCoordinator {
             int partitions,
             Map<Long, Long> bornBefore,
             long now) {
+        ProgressState progress =
+                ProgressState.newBuilder().setSeed(state.frozen().rows()).build();
+        int quota = PlanBudget.reservoirQuota(settings.reservoirRows(), state, 1);
         GenerationCoordinator adopted = new GenerationCoordinator(
                 generation,
                 stores,
                 settings,
-                partitions,
-                ProgressState.newBuilder().setSeed(state.frozen().rows()).build());
-        adopted.coordinator = new LapCoordinator(moves(generation, settings, state.prior()), state);
-        adopted.pacing = LapPacing.start(now);
-        adopted.reservoirQuota = PlanBudget.reservoirQuota(settings.reservoirRows(), state, 1);
-        adopted.lastEvents = LastEvents.NONE;
-        adopted.steppedAt = now;
-        adopted.bornAt = adopted.births(bornBefore, now);
+                new Ledger(partitions, progress),
+                new Memos(),
+                state,
+                LapMarks.first(now, quota, state.totals(), bornBefore),
+                now);
         stores.coordinators().putFrozen(generation, state);
         adopted.savePlan();
         adopted.saveProgress();
@@ -88,31 +91,17 @@ final class GenerationCoordinator {
             long generation, GlobalStores stores, TopologySettings settings, int partitions, long now) {
         PlanState plan = stores.coordinators().plan(generation);
         ProgressState progress = stores.coordinators().progress(generation);
-        GenerationCoordinator restored = new GenerationCoordinator(generation, stores, settings, partitions, progress);
-        MixturePrior prior = PlanStates.prior(plan);
-        restored.lastEvents = LastEvents.parse(plan.getEventList());
-        restored.pacing = new LapPacing(plan.getStartedAt(), plan.getAccepted(), plan.getQuietLaps(), plan.getBound());
-        restored.reservoirQuota = plan.getReservoirQuota();
-        restored.superseded = plan.getSuperseded();
-        restored.steppedAt = now;
-        restored.bornAt = plan.getBornAtMap();
-        SufficientStatistics frozen = stores.coordinators().frozen(generation, prior);
-        StatisticsAccumulator totals = new StatisticsAccumulator(
-                prior.covariance(),
-                prior.dimension(),
-                plan.getStickUidList().stream().mapToLong(Long::longValue).toArray());
-        totals.add(frozen, 1);
-        for (BatchSummary summary : stores.summaries().all(generation)) {
-            BatchReport report =
-                    restored.lastEvents.replayedOn(SummaryReader.report(summary, prior), plan.getStructure());
-            restored.memos.put(
-                    BatchId.of(summary.getPartition(), summary.getBatch()),
-                    new Memos.Memo(summary.getVisit(), summary.getSealed(), report));
-            totals.add(report.summary(), 1);
-        }
-        restored.coordinator = new LapCoordinator(
-                moves(generation, settings, prior),
-                PlanStates.state(plan, totals.snapshot(), frozen, progress.getVersion()));
+        RestoredSums sums = RestoredSums.of(generation, stores, plan, progress.getVersion());
+        GenerationCoordinator restored = new GenerationCoordinator(
+                generation,
+                stores,
+                settings,
+                new Ledger(partitions, progress),
+                sums.memos(),
+                sums.state(),
+                LapMarks.of(plan),
+                now);
+        restored.pieces = progress.getPieces();
         restored.coordinator.replace(List.of(), List.of());
         restored.changed = true;
         return restored;
@@ -137,7 +126,8 @@ final class GenerationCoordinator {
             return;
         }
         CoordinatorState state = coordinator.state();
-        BatchReport report = lastEvents.replayedOn(SummaryReader.report(summary, state.prior()), state.structure());
+        BatchReport report =
+                marks.lastEvents().replayedOn(SummaryReader.report(summary, state.prior()), state.structure());
         if (old != null) {
             report = old.withItsReservoir(report);
         }
@@ -178,13 +168,13 @@ final class GenerationCoordinator {
 
     /** No more laps: a newer generation is live. What is still on its way is only summed up. */
     void supersede() {
-        superseded = true;
+        marks = marks.overtaken();
         savePlan();
     }
 
     /** Whether nothing more will come. */
     boolean over() {
-        return superseded && ledger.drained();
+        return marks.superseded() && ledger.drained();
     }
 
     /** Forgets everything about the generation. */
@@ -195,11 +185,11 @@ final class GenerationCoordinator {
 
     /** The first word to the partitions. */
     MixtureUpdate first(List<Double> densityQuantiles) {
-        return new Tellings(generation, coordinator).first(reservoirQuota, densityQuantiles);
+        return new Tellings(generation, coordinator).first(marks.reservoirQuota(), densityQuantiles);
     }
 
     boolean stepDue(long now) {
-        return !superseded
+        return !marks.superseded()
                 && changed
                 && now - steppedAt >= settings.stepInterval().toMillis();
     }
@@ -217,9 +207,9 @@ final class GenerationCoordinator {
     }
 
     boolean lapDue(long now) {
-        return !superseded
+        return !marks.superseded()
                 && ledger.complete(state().lap())
-                && pacing.due(now, settings.lapInterval().toMillis(), ledger.accepted());
+                && marks.pacing().due(now, settings.lapInterval().toMillis(), ledger.accepted());
     }
 
     /**
@@ -236,25 +226,28 @@ final class GenerationCoordinator {
             outcome = coordinator.conclude(reports);
         } catch (NumericalBreakdownException e) {
             coordinator = new LapCoordinator(moves(generation, settings, before.prior()), before);
-            pacing = pacing.retry(now);
+            marks = marks.retried(now);
             throw e;
         }
         coordinator =
                 new LapCoordinator(moves(generation, settings, before.prior()), PlanBudget.fit(coordinator.state()));
         memos.replaceReports(outcome.reports());
-        long lapMillis = now - pacing.startedAt();
+        long lapMillis = now - marks.pacing().startedAt();
         boolean idle = !measured && coordinator.pendingBirths().isEmpty();
-        pacing = pacing.next(now, ledger.accepted(), before.totals(), coordinator.totals(), outcome, idle);
-        reservoirQuota = PlanBudget.reservoirQuota(settings.reservoirRows(), state(), memos.size());
-        lastEvents = new LastEvents(outcome.events());
-        bornAt = births(bornAt, now);
+        marks = marks.judged(
+                marks.pacing().next(now, ledger.accepted(), before.totals(), coordinator.totals(), outcome, idle),
+                PlanBudget.reservoirQuota(settings.reservoirRows(), state(), memos.size()),
+                new LastEvents(outcome.events()),
+                coordinator.totals(),
+                now);
         stepped(now);
         if (!outcome.events().isEmpty()) {
             stores.coordinators().putFrozen(generation, state());
         }
         savePlan();
         saveProgress();
-        MixtureUpdate update = new Tellings(generation, coordinator).lap(outcome, reservoirQuota, ledger.seen());
+        MixtureUpdate update =
+                new Tellings(generation, coordinator).lap(outcome, marks.reservoirQuota(), ledger.seen());
         return new Judged(outcome, before.totals(), update, lapMillis);
     }
 
@@ -277,13 +270,7 @@ final class GenerationCoordinator {
 
     /** When each component was born, in milliseconds since the epoch. */
     Map<Long, Long> bornAt() {
-        return bornAt;
-    }
-
-    private Map<Long, Long> births(Map<Long, Long> before, long now) {
-        return LongStream.of(state().totals().uids())
-                .boxed()
-                .collect(Collectors.toMap(uid -> uid, uid -> before.getOrDefault(uid, now)));
+        return marks.bornAt();
     }
 
     int batches() {
@@ -304,18 +291,7 @@ final class GenerationCoordinator {
 
     private void savePlan() {
         stores.coordinators()
-                .put(
-                        generation,
-                        PlanStates.of(state())
-                                .addAllEvent(lastEvents.stored())
-                                .setStartedAt(pacing.startedAt())
-                                .setAccepted(pacing.accepted())
-                                .setQuietLaps(pacing.quietLaps())
-                                .setBound(pacing.bound())
-                                .setReservoirQuota(reservoirQuota)
-                                .setSuperseded(superseded)
-                                .putAllBornAt(bornAt)
-                                .build());
+                .put(generation, marks.addTo(PlanStates.of(state())).build());
     }
 
     private void saveProgress() {
