@@ -63,7 +63,7 @@ class RecoveryIT {
             second.restart();
             awaitAssigned(account, 7_000);
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
+            await().atMost(Duration.ofMinutes(5)).until(() -> {
                 Mixture mixture = account.read().mixture(2);
                 return account.mixture(1) == null
                         && mixture != null
@@ -86,7 +86,7 @@ class RecoveryIT {
     /** Reads come from committed records, so that every instance gives the same. */
     private static void assertEqualReads(ServiceProcess first, ServiceProcess second) {
         for (String path : List.of("/v1/mixture", "/v1/clusters", "/v1/images/image-17/assignment")) {
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
                 HttpResponse<String> answer = first.get(path);
                 assertEquals(200, answer.statusCode(), path);
                 assertEquals(answer.body(), second.get(path).body());
@@ -124,7 +124,7 @@ class RecoveryIT {
     }
 
     private static void awaitAssigned(OutsideAccount account, int count) {
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> account.read().assigned.size() >= count);
         assertEquals(count, account.assigned.size());
     }
