@@ -34,6 +34,7 @@ public final class Lab {
     /** The command with all its experiments. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Lab());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Lab::misunderstood);
         line.setExecutionExceptionHandler((e, at, parsed) -> failed(e, at));
         return line;

@@ -7,6 +7,7 @@ import io.infinimix.gmvae.training.RecipeSettings;
 import io.infinimix.gmvae.training.RecipeTraining;
 import io.infinimix.gmvae.training.TrainedModel;
 import io.infinimix.gmvae.training.TrainingListener;
+import io.infinimix.stream.image.Framing;
 import io.infinimix.stream.image.ImageDecoder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -74,6 +75,16 @@ public final class FitCommand implements Callable<Integer> {
     private Integer channels;
 
     @Option(
+            names = "--framing",
+            paramLabel = "crop|letterbox",
+            description = {
+                "What becomes of an image whose aspect is not a square: its middle is taken, or black is put beside it,",
+                "which sets images of different aspects apart (default: ${DEFAULT-VALUE})."
+            },
+            defaultValue = "crop")
+    private Framing framing;
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             description = "Equal seeds give equal results (default: ${DEFAULT-VALUE}).",
@@ -103,11 +114,12 @@ public final class FitCommand implements Callable<Integer> {
                     most,
                     option(side),
                     option(channels),
+                    framing,
                     seed,
                     files -> progress.show("reading", (double) files / Math.min(most, folder.size())),
                     decoder);
             TrainedModel model = train(sample, progress);
-            PictureClusters clusters = new PictureClusters(model, sample.size());
+            PictureClusters clusters = new PictureClusters(model, sample);
             List<Placement> placements = clusters.place(
                     folder, decoder, files -> progress.show("assigning", (double) files / folder.size()));
             FitOutput output = new FitOutput(out);

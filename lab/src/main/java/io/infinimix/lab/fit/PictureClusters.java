@@ -5,7 +5,6 @@ import io.infinimix.dpgmm.statistics.Rows;
 import io.infinimix.gmvae.Encoder;
 import io.infinimix.gmvae.training.TrainedModel;
 import io.infinimix.stream.image.ImageDecoder;
-import io.infinimix.stream.image.ModelInputSize;
 import io.infinimix.stream.image.UndecodableImageException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,12 +17,13 @@ final class PictureClusters {
     private static final int BATCH = Encoder.DEFAULT_BATCH;
 
     private final TrainedModel model;
-    private final ModelInputSize size;
+    private final PictureSample sample;
     private final GaussianMixture mixture;
 
-    PictureClusters(TrainedModel model, ModelInputSize size) {
+    /** @param sample that the model was trained on */
+    PictureClusters(TrainedModel model, PictureSample sample) {
         this.model = model;
-        this.size = size;
+        this.sample = sample;
         this.mixture =
                 GaussianMixture.of(model.mixture().prior(), model.mixture().statistics());
     }
@@ -60,7 +60,7 @@ final class PictureClusters {
         int count = 0;
         for (int file = from; file < until; file++) {
             try {
-                byte[] image = folder.read(file, decoder, PictureSample.reader(size));
+                byte[] image = folder.read(file, decoder, PictureSample.reader(sample.size(), sample.framing()));
                 for (int i = 0; i < length; i++) {
                     pixels[count * length + i] = (image[i] & 0xff) * (1f / 255);
                 }

@@ -2,6 +2,7 @@ package io.infinimix.lab.fit;
 
 import io.infinimix.gmvae.training.TrainingImages;
 import io.infinimix.gmvae.training.UnusableImagesException;
+import io.infinimix.stream.image.Framing;
 import io.infinimix.stream.image.ImageDecoder;
 import io.infinimix.stream.image.InputChoice;
 import io.infinimix.stream.image.ModelInputSize;
@@ -17,10 +18,11 @@ import java.util.stream.IntStream;
  * The images of a folder that are trained on: all, or so many at random.
  *
  * @param size that they were brought to
+ * @param framing of those of another aspect
  * @param reason of that size
  * @param images as many as could be read
  */
-record PictureSample(ModelInputSize size, String reason, TrainingImages images) {
+record PictureSample(ModelInputSize size, Framing framing, String reason, TrainingImages images) {
 
     /**
      * Draws and reads.
@@ -36,6 +38,7 @@ record PictureSample(ModelInputSize size, String reason, TrainingImages images) 
             int most,
             OptionalInt side,
             OptionalInt channels,
+            Framing framing,
             long seed,
             IntConsumer progress,
             ImageDecoder decoder)
@@ -59,18 +62,26 @@ record PictureSample(ModelInputSize size, String reason, TrainingImages images) 
         int[] drawn = Arrays.copyOf(order, Math.min(most, order.length));
         Arrays.sort(drawn);
         return new PictureSample(
-                choice.size(), choice.reason(), images(folder, drawn, choice.size(), progress, decoder));
+                choice.size(),
+                framing,
+                choice.reason(),
+                images(folder, drawn, choice.size(), framing, progress, decoder));
     }
 
     private static TrainingImages images(
-            PictureFolder folder, int[] drawn, ModelInputSize size, IntConsumer progress, ImageDecoder decoder)
+            PictureFolder folder,
+            int[] drawn,
+            ModelInputSize size,
+            Framing framing,
+            IntConsumer progress,
+            ImageDecoder decoder)
             throws IOException {
         int length = size.height() * size.width() * size.channels();
         byte[] pixels = new byte[Math.multiplyExact(drawn.length, length)];
         int readable = 0;
         for (int n = 0; n < drawn.length; n++) {
             try {
-                byte[] image = folder.read(drawn[n], decoder, reader(size));
+                byte[] image = folder.read(drawn[n], decoder, reader(size, framing));
                 System.arraycopy(image, 0, pixels, readable++ * length, length);
             } catch (UndecodableImageException e) {
                 // Told when all files are assigned.
@@ -85,8 +96,8 @@ record PictureSample(ModelInputSize size, String reason, TrainingImages images) 
     }
 
     /** Brings a file to the size. */
-    static PictureFolder.Use<byte[]> reader(ModelInputSize size) {
-        return (decoder, content) -> decoder.decode(content, size.height(), size.width(), size.channels())
+    static PictureFolder.Use<byte[]> reader(ModelInputSize size, Framing framing) {
+        return (decoder, content) -> decoder.decode(content, size.height(), size.width(), size.channels(), framing)
                 .pixels();
     }
 }

@@ -64,7 +64,22 @@ public final class ImageDecoder implements AutoCloseable {
      * @throws UndecodableImageException with the reason, if the bytes are not an image within the limits
      */
     public ModelInput decode(byte[] encoded, int height, int width, int channels) throws UndecodableImageException {
-        return read(encoded, image -> ModelInputs.from(image, Orientation.of(encoded), height, width, channels));
+        return decode(encoded, height, width, channels, Framing.LETTERBOX);
+    }
+
+    /**
+     * The same with a choice of what becomes of an image of another aspect.
+     *
+     * @throws UndecodableImageException with the reason, if the bytes are not an image within the limits
+     */
+    public ModelInput decode(byte[] encoded, int height, int width, int channels, Framing framing)
+            throws UndecodableImageException {
+        return read(encoded, image -> {
+            Orientation orientation = Orientation.of(encoded);
+            BufferedImage shown =
+                    framing == Framing.CROP ? ModelInputs.middle(image, orientation, height, width) : image;
+            return ModelInputs.from(shown, orientation, height, width, channels);
+        });
     }
 
     /**

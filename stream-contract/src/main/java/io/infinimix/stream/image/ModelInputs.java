@@ -33,6 +33,22 @@ final class ModelInputs {
         return new ModelInput(height, width, channels, frame);
     }
 
+    /** The largest part in the middle of an image that has the aspect of height x width once it is upright. Shares the image's pixels. */
+    static BufferedImage middle(BufferedImage image, Orientation orientation, int height, int width) {
+        // The aspect as it is stored.
+        long rows = orientation.height(width, height);
+        long columns = orientation.width(width, height);
+        int shownWidth = image.getWidth();
+        int shownHeight = image.getHeight();
+        if (shownWidth * rows > shownHeight * columns) {
+            shownWidth = (int) Math.max(1, Math.round((double) shownHeight * columns / rows));
+        } else {
+            shownHeight = (int) Math.max(1, Math.round((double) shownWidth * rows / columns));
+        }
+        return image.getSubimage(
+                (image.getWidth() - shownWidth) / 2, (image.getHeight() - shownHeight) / 2, shownWidth, shownHeight);
+    }
+
     private static int inner(int size, double scale, int most) {
         return Math.max(1, Math.min(most, (int) Math.round(size * scale)));
     }

@@ -264,6 +264,45 @@ class ImageDecoderTest {
         assertArrayEquals(new int[] {0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0}, rows);
     }
 
+    /** A quarter of red, a half of blue, a quarter of red: cropped to a square nothing but blue is left, whichever way it is stored. */
+    @Test
+    void showsTheMiddleAloneWhereItIsCropped() throws Exception {
+        BufferedImage wide = new BufferedImage(64, 32, BufferedImage.TYPE_INT_RGB);
+        fillAll(wide, RED);
+        BufferedImage middle = wide.getSubimage(16, 0, 32, 32);
+        fillAll(middle, BLUE);
+        BufferedImage grey = new BufferedImage(64, 32, BufferedImage.TYPE_BYTE_GRAY);
+        grey.createGraphics().drawImage(wide, 0, 0, null);
+        byte[] png = ImageFiles.write(wide, "png");
+
+        for (byte[] file : new byte[][] {png, ImageFiles.orientedPng(png, 6)}) {
+            ModelInput input = decoder.decode(file, SIDE, SIDE, 3, Framing.CROP);
+            for (int column = 0; column < SIDE; column++) {
+                assertColour(input, column, BLUE, 0);
+            }
+        }
+        byte[] pixels = decoder.decode(ImageFiles.write(grey, "png"), SIDE, SIDE, 1, Framing.CROP)
+                .pixels();
+        for (byte pixel : pixels) {
+            assertEquals(pixels[0], pixel, "one grey");
+        }
+        ModelInput strip = decoder.decode(png, 8, 16, 3, Framing.CROP);
+        assertArrayEquals(decoder.decode(png, 8, 16, 3).pixels(), strip.pixels(), "of its own aspect nothing is lost");
+    }
+
+    @Test
+    void cropsWhatIsThinnerThanAPixel() throws Exception {
+        BufferedImage line = new BufferedImage(10_000, 3, BufferedImage.TYPE_BYTE_GRAY);
+        fillAll(line, Color.WHITE);
+
+        byte[] pixels = decoder.decode(ImageFiles.write(line, "png"), SIDE, SIDE, 1, Framing.CROP)
+                .pixels();
+
+        for (byte pixel : pixels) {
+            assertEquals((byte) 255, pixel);
+        }
+    }
+
     @Test
     void tellsSizeAndColourBeforeAModelInputIsChosen() throws Exception {
         BufferedImage wide = new BufferedImage(64, 16, BufferedImage.TYPE_3BYTE_BGR);
