@@ -160,9 +160,7 @@ public final class LocalStep {
             logits(block, k, scratch);
         }
         LargestLogits.select(scratch, uids.length, rows, out);
-        for (int n = 0; n < rows; n++) {
-            out.normalise(n);
-        }
+        out.normaliseAll(rows);
     }
 
     /** One row on its own; components that cannot matter are not computed to their end. */

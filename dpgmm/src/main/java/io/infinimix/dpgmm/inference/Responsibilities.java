@@ -26,6 +26,8 @@ public final class Responsibilities {
     double[] logNormalisers = new double[0];
 
     private final Grouping grouping = new Grouping();
+    private final BlockNormaliser normaliser = new BlockNormaliser();
+    private final PairEntropies pairEntropies = new PairEntropies();
 
     void reset(int rows, int newWidth) {
         width = newWidth;
@@ -77,13 +79,25 @@ public final class Responsibilities {
         }
     }
 
-    /** Turns row n's logits, largest first, into responsibilities. */
-    void normalise(int n) {
-        int at = n * width;
-        int count = used[n];
-        if (count == 0) {
+    /** Turns the logits of the first rows, largest first, into responsibilities. */
+    void normaliseAll(int rows) {
+        for (int n = 0; n < rows; n++) {
+            requireEntry(n);
+        }
+        normaliser.normalise(this, rows);
+    }
+
+    private void requireEntry(int n) {
+        if (used[n] == 0) {
             throw new NumericalBreakdownException("the responsibilities of a row are not numbers");
         }
+    }
+
+    /** Turns row n's logits, largest first, into responsibilities. */
+    void normalise(int n) {
+        requireEntry(n);
+        int at = n * width;
+        int count = used[n];
         double largest = values[at];
         if (count == 1) {
             values[at] = 1;
@@ -218,9 +232,9 @@ public final class Responsibilities {
             for (int l = n * width; l < n * width + used[n]; l++) {
                 statistics.count(place(places, l), weight * values[l], logWeight + logs[l]);
             }
-            if (pairs) {
-                pairs(statistics, places, weight, logWeight, n);
-            }
+        }
+        if (pairs) {
+            pairEntropies.add(statistics, places, this, block.size(), weights, from, 1);
         }
         grouping.group(this, block.size(), weights, from, 1);
         grouping.addMoments(statistics, places, block);
@@ -237,14 +251,10 @@ public final class Responsibilities {
                 int place = place(places, l);
                 if (place >= 0) {
                     statistics.count(place, -values[l], logs[l]);
-                    for (int m = n * width; m < l; m++) {
-                        if (place(places, m) >= 0) {
-                            statistics.subtractPair(place(places, m), place, values[m], values[l], logs[m], logs[l]);
-                        }
-                    }
                 }
             }
         }
+        pairEntropies.add(statistics, places, this, block.size(), null, 0, -1);
         grouping.group(this, block.size(), null, 0, -1);
         grouping.addMoments(statistics, places, block);
     }

@@ -2,6 +2,7 @@ package io.infinimix.dpgmm.lap;
 
 import io.infinimix.dpgmm.move.StructureEvent;
 import io.infinimix.dpgmm.statistics.SufficientStatistics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,7 +52,17 @@ public record BatchReport(
             throw new IllegalArgumentException("structure event " + event.sequence() + " cannot follow on " + structure
                     + ": replay the log in order");
         }
-        return new BatchReport(lap, version, event.sequence(), apply(event), splits, deletions, reservoir);
+        return new BatchReport(lap, version, event.sequence(), apply(event), splits(event), deletions, reservoir);
+    }
+
+    /** A merge that makes room for a birth comes before other births are judged; what those would change is linear in the statistics, so it is merged like them. */
+    private Map<Long, SufficientStatistics> splits(StructureEvent event) {
+        if (!(event instanceof StructureEvent.Merge merge) || splits.isEmpty()) {
+            return splits;
+        }
+        Map<Long, SufficientStatistics> merged = new HashMap<>();
+        splits.forEach((proposal, change) -> merged.put(proposal, change.merged(merge.kept(), merge.gone())));
+        return merged;
     }
 
     private SufficientStatistics apply(StructureEvent event) {

@@ -21,7 +21,7 @@ public final class BatchVisit {
     public static final double RESERVOIR_RESPONSIBILITY = 0.1;
 
     /** Rows of one block: its columns and its logits stay near the processor. */
-    static final int BLOCK = 128;
+    static final int BLOCK = 256;
 
     private final BatchVisitor visitor;
     private final RowBlock block;

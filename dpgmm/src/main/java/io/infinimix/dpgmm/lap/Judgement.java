@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -114,8 +115,12 @@ final class Judgement {
     private record Option(int folded, SufficientStatistics statistics) {}
 
     private void decide(BirthProposal proposal, Option best, double gain, double before) {
+        double least = RELATIVE_ROUNDING * Math.abs(before);
         boolean room = best.statistics().size() <= settings.maxComponents();
-        boolean accepted = room && gain > RELATIVE_ROUNDING * Math.abs(before);
+        Optional<Replacement> replacement =
+                room || gain <= least ? Optional.empty() : replacement(proposal, best.statistics(), gain);
+        double whole = room ? gain : replacement.map(Replacement::gain).orElse(0.0);
+        boolean accepted = whole > least;
         verdicts.add(new Verdict(Verdict.Kind.BIRTH, proposal.target(), accepted, proposal.predictedGain(), gain));
         if (!accepted) {
             int failures =
@@ -137,6 +142,23 @@ final class Judgement {
         }
         acceptedBirths.put(proposal.target(), birth);
         accept(birth, best.statistics());
+        replacement.ifPresent(found -> found.merges().forEach(this::merge));
+    }
+
+    /** Merges of components that neither this lap's births nor its merges have to do with. */
+    private Optional<Replacement> replacement(BirthProposal proposal, SufficientStatistics after, double gain) {
+        Set<Long> busy = new HashSet<>();
+        start.births().forEach(pending -> busy.add(pending.target()));
+        for (long child : proposal.children().uids()) {
+            busy.add(child);
+        }
+        return Replacement.find(
+                prior,
+                after,
+                settings.maxComponents(),
+                gain,
+                (first, second) -> mayMerge(first, second) && !busy.contains(first) && !busy.contains(second),
+                start.protectedUids()::contains);
     }
 
     private long nextSequence() {
@@ -151,17 +173,18 @@ final class Judgement {
 
     void merges() {
         MergeSearch search = new MergeSearch(prior, totals, this::mayMerge, start.protectedUids()::contains, 0).run();
-        for (MergeSearch.Merge merge : search.merges()) {
-            StructureEvent.Merge event =
-                    new StructureEvent.Merge(nextSequence(), merge.gain(), merge.kept(), merge.gone());
-            verdicts.add(new Verdict(Verdict.Kind.MERGE, merge.gone(), true, merge.gain(), merge.gain()));
-            touched.add(merge.kept());
-            touched.add(merge.gone());
-            attempts.remove(merge.kept());
-            attempts.remove(merge.gone());
-            frozen = frozen.merged(merge.kept(), merge.gone());
-            accept(event, totals.merged(merge.kept(), merge.gone()));
-        }
+        search.merges().forEach(this::merge);
+    }
+
+    private void merge(MergeSearch.Merge merge) {
+        StructureEvent.Merge event = new StructureEvent.Merge(nextSequence(), merge.gain(), merge.kept(), merge.gone());
+        verdicts.add(new Verdict(Verdict.Kind.MERGE, merge.gone(), true, merge.gain(), merge.gain()));
+        touched.add(merge.kept());
+        touched.add(merge.gone());
+        attempts.remove(merge.kept());
+        attempts.remove(merge.gone());
+        frozen = frozen.merged(merge.kept(), merge.gone());
+        accept(event, totals.merged(merge.kept(), merge.gone()));
     }
 
     private boolean mayMerge(long first, long second) {

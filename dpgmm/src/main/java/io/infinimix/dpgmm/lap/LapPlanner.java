@@ -35,6 +35,12 @@ final class LapPlanner {
     /** The same as a share of the smaller promise: what both proposals may lose by it. */
     private static final double AT_RISK = 0.5;
 
+    /** Components that births may add at the limit, where merges of others have to make room for them. */
+    private static final int REPLACED = 8;
+
+    /** The component that is split, its child, and two that are merged for it. */
+    private static final int LEAST_TO_REPLACE = 3;
+
     private static final double SMALL = 40;
     private static final double SMALL_SHARE = 0.01;
     private static final int MOST_DELETES = 4;
@@ -75,7 +81,9 @@ final class LapPlanner {
 
     private List<BirthProposal> births() {
         SufficientStatistics totals = state.totals();
-        int room = settings.maxComponents() - totals.size();
+        int room = settings.merges() && totals.size() >= LEAST_TO_REPLACE
+                ? Math.max(settings.maxComponents() - totals.size(), REPLACED)
+                : settings.maxComponents() - totals.size();
         if (room <= 0) {
             return List.of();
         }
@@ -84,7 +92,7 @@ final class LapPlanner {
         List<BirthProposal> proposals = new ArrayList<>();
         for (int k = 0; k < totals.size(); k++) {
             if (totals.count(k) >= LEAST_SIZE && mayTry(totals.uid(k), totals.count(k))) {
-                build(builder, totals.uid(k), totals.count(k), most).ifPresent(proposals::add);
+                build(builder, totals.uid(k), totals.count(k), most, room).ifPresent(proposals::add);
             }
         }
         proposals.sort(Comparator.comparingDouble(BirthProposal::predictedGain).reversed());
@@ -103,12 +111,13 @@ final class LapPlanner {
         return attempt.failures() < MOST_FAILURES;
     }
 
-    private Optional<BirthProposal> build(BirthBuilder builder, long uid, double size, int most) {
+    private Optional<BirthProposal> build(BirthBuilder builder, long uid, double size, int most, int room) {
         SplittableRandom random = new SplittableRandom(
                 settings.seed() ^ (state.lap() * 0x9E3779B97F4A7C15L) ^ (uid * 0xD1342543DE82EF95L));
         ReservoirPoints points = sampled.points(uid, most, random);
         int before = attempts.containsKey(uid) ? attempts.get(uid).failures() : 0;
-        Optional<BirthProposal> proposal = builder.build(nextProposal, uid, points, effort(before), nextUid, random);
+        Optional<BirthProposal> proposal =
+                builder.build(nextProposal, uid, points, effort(before, room), nextUid, random);
         if (proposal.isPresent()) {
             nextProposal++;
             nextUid += FIRST.children();
@@ -119,11 +128,10 @@ final class LapPlanner {
         return proposal;
     }
 
-    private BirthBuilder.Effort effort(int failures) {
-        if (state.totals().size() == 1) {
-            return START;
-        }
-        return failures > 0 ? AGAIN : FIRST;
+    /** @param room components that may be added: children that would not fit are not asked for, or a crowd in few components would never be split */
+    private BirthBuilder.Effort effort(int failures, int room) {
+        BirthBuilder.Effort effort = state.totals().size() == 1 ? START : failures > 0 ? AGAIN : FIRST;
+        return new BirthBuilder.Effort(Math.min(effort.children(), room + 1), effort.refinements(), effort.rows());
     }
 
     /** Proposals that fit, best first; of two whose targets overlap only the better one, since rows that both would split tell little about either. */

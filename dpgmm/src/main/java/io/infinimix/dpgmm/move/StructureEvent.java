@@ -11,7 +11,7 @@ public sealed interface StructureEvent {
     /** Position in the log, from 1, without gaps. */
     long sequence();
 
-    /** Nats that the bound rose by. */
+    /** Nats that the bound rose by; negative for a merge that made room for a birth which gained more. */
     double gain();
 
     /**

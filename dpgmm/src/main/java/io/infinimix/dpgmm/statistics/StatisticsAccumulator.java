@@ -140,6 +140,11 @@ public final class StatisticsAccumulator {
         pairEntropies[SufficientStatistics.pair(a, b)] += pairEntropy(ra, rb, logA, logB);
     }
 
+    /** Adds to the pair entropy of two components. */
+    public void addPairEntropy(int a, int b, double pairEntropy) {
+        pairEntropies[SufficientStatistics.pair(a, b)] += pairEntropy;
+    }
+
     /** Takes one row's share in a pair entropy back out. */
     public void subtractPair(int a, int b, double ra, double rb) {
         if (ra > 0 && rb > 0) {

@@ -109,7 +109,10 @@ public final class SufficientStatistics {
     }
 
     static int pair(int a, int b) {
-        return a < b ? b * (b - 1) / 2 + a : a * (a - 1) / 2 + b;
+        // Not a choice between two formulas: positions come in any order, and a branch on it would be mispredicted
+        // every other time.
+        int larger = Math.max(a, b);
+        return larger * (larger - 1) / 2 + Math.min(a, b);
     }
 
     public Covariance covariance() {

@@ -17,6 +17,19 @@ class ExponentialsTest {
     }
 
     @Test
+    void exponentialsOfManyNumbers() {
+        double[] x = new double[4_601];
+        for (int n = 0; n < x.length; n++) {
+            x[n] = -0.01 * n;
+        }
+        double[] exponentials = new double[x.length];
+        Exponentials.exp(x, exponentials, x.length);
+        for (int n = 0; n < x.length; n++) {
+            assertEquals(1, exponentials[n] / Math.exp(x[n]), 2e-14, "exp(" + x[n] + ")");
+        }
+    }
+
+    @Test
     void logarithmsOfOnePlusARatio() {
         SplittableRandom random = new SplittableRandom(2);
         assertEquals(0, Exponentials.logOnePlusRatio(0, 1));
