@@ -30,6 +30,10 @@ final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
         entries = new TreeMap<>(committed);
     }
 
+    SortedMap<Bytes, byte[]> committed() {
+        return new TreeMap<>(committed);
+    }
+
     int size() {
         return entries.size();
     }

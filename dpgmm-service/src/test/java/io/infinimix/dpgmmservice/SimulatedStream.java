@@ -45,13 +45,20 @@ final class SimulatedStream {
     private final SimulatedTask global;
     private final Random dice;
     private final double crashes;
-    private long now = 1_000_000;
+    private long now;
     private int crashed;
     private int summaries;
     private boolean globalStands;
 
     /** @param crashes probability that a task crashes instead of committing */
     SimulatedStream(TopologySettings settings, int partitions, Path dir, long seed, double crashes) {
+        this(settings, partitions, dir, seed, crashes, StreamState.NONE);
+    }
+
+    /** @param before what an earlier stream left in its stores and topics */
+    SimulatedStream(
+            TopologySettings settings, int partitions, Path dir, long seed, double crashes, StreamState before) {
+        this.now = before.time();
         this.dice = new Random(seed);
         this.crashes = crashes;
         DpgmmMetrics metrics = new DpgmmMetrics(registry);
@@ -60,7 +67,8 @@ final class SimulatedStream {
                     new LocalProcessors(settings, metrics, "assignments", "arrivals", "summaries", "dead-letters"),
                     new TaskId(0, partition),
                     dir,
-                    now));
+                    now,
+                    before.stores(new TaskId(0, partition))));
         }
         global = new SimulatedTask(
                 new GlobalProcessors(
@@ -73,7 +81,25 @@ final class SimulatedStream {
                         "events"),
                 new TaskId(1, 0),
                 dir,
-                now);
+                now,
+                before.stores(new TaskId(1, 0)));
+        tasks().forEach((id, task) -> before.inputs(id).forEach(task::offer));
+    }
+
+    /** What is committed, and what waits in topics. */
+    StreamState state() {
+        StreamState state = new StreamState(now);
+        tasks().forEach((id, task) -> state.add(id, task.committed(), task.inputs()));
+        return state;
+    }
+
+    private Map<TaskId, SimulatedTask> tasks() {
+        Map<TaskId, SimulatedTask> tasks = new TreeMap<>();
+        for (int partition = 0; partition < locals.size(); partition++) {
+            tasks.put(new TaskId(0, partition), locals.get(partition));
+        }
+        tasks.put(new TaskId(1, 0), global);
+        return tasks;
     }
 
     void latent(int partition, EncodedImage image) {
@@ -85,10 +111,16 @@ final class SimulatedStream {
     }
 
     void switchTo(long generation) {
+        for (int partition = 0; partition < locals.size(); partition++) {
+            switchTo(partition, generation);
+        }
+    }
+
+    void switchTo(int partition, long generation) {
         LatentRecord marker = LatentRecord.newBuilder()
                 .setGenerationSwitch(GenerationSwitch.newBuilder().setGeneration(generation))
                 .build();
-        locals.forEach(local -> local.offer(new Record<>(null, marker, now)));
+        locals.get(partition).offer(new Record<>(null, marker, now));
     }
 
     void release(Release release) {
@@ -97,6 +129,11 @@ final class SimulatedStream {
                 .setLive(LivePointer.newBuilder()
                         .setGeneration(release.manifest().getGeneration()))
                 .build());
+        models(records);
+    }
+
+    /** Part of a release. */
+    void models(List<ModelRecord> records) {
         records.forEach(record -> global.offer(new Record<>(ModelKeys.of(record), record, now)));
     }
 

@@ -8,7 +8,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
@@ -30,11 +32,29 @@ final class SimulatedTask {
     private long now;
 
     SimulatedTask(ProcessorSupplier<String, MessageLite, String, Object> supplier, TaskId id, Path stateDir, long now) {
+        this(supplier, id, stateDir, now, Map.of());
+    }
+
+    /** @param before what an earlier task left in its stores, by their names */
+    SimulatedTask(
+            ProcessorSupplier<String, MessageLite, String, Object> supplier,
+            TaskId id,
+            Path stateDir,
+            long now,
+            Map<String, SortedMap<Bytes, byte[]>> before) {
         this.supplier = supplier;
         this.id = id;
         this.stateDir = stateDir;
         this.now = now;
         supplier.stores().forEach(builder -> stores.put(builder.name(), new MemoryStore(builder.name())));
+        before.forEach((name, entries) -> {
+            MemoryStore store = stores.get(name);
+            if (store == null) {
+                throw new AssertionError(id + " had a store " + name + ", which nobody reads any more");
+            }
+            entries.forEach(store::put);
+            store.commit();
+        });
         begin();
     }
 
@@ -52,6 +72,18 @@ final class SimulatedTask {
 
     int waiting() {
         return inputs.size();
+    }
+
+    /** Records that no transaction has taken yet. */
+    List<Record<String, MessageLite>> inputs() {
+        return List.copyOf(inputs);
+    }
+
+    /** What is committed, by the stores' names. */
+    Map<String, SortedMap<Bytes, byte[]>> committed() {
+        Map<String, SortedMap<Bytes, byte[]>> all = new TreeMap<>();
+        stores.forEach((name, store) -> all.put(name, store.committed()));
+        return all;
     }
 
     /** Processes at most so many records, and lets the punctuators run. */

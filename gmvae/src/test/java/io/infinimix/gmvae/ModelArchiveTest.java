@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,35 @@ class ModelArchiveTest {
 
             assertThrows(UnusableModelException.class, () -> ModelArchive.fromBytes(bytes), "number " + number);
         }
+    }
+
+    /** Written by Python's struct after the format's description: archives on a models topic outlive the version that wrote them. */
+    private static final String FORMAT_1 = """
+            4958474d0100000004000000040000000100000002000000010000000100000019000000000000c00000e0bf0000c0bf0000a0bf000080bf000040bf000000bf
+            000080be000000000000803e0000003f0000403f0000803f0000a03f0000c03f0000e03f00000040000010400000204000003040000040400000504000006040
+            000070400000804023000000000000000000003e0000803e0000c03e0000003f0000203f0000403f0000603f0000803f0000903f0000a03f0000b03f0000c03f
+            0000d03f0000e03f0000f03f00000040000008400000104000001840000020400000284000003040000038400000404000004840000050400000584000006040
+            000068400000704000007840000080400000844000008840
+            """;
+
+    @Test
+    void readsWhatEarlierVersionsWrote() {
+        byte[] bytes = HexFormat.of().parseHex(FORMAT_1.replaceAll("\\s", ""));
+
+        ModelArchive archive = ModelArchive.fromBytes(bytes);
+
+        assertEquals(new NetworkShape(4, 4, 1, List.of(1), 2), archive.shape());
+        float[] encoder = archive.encoderWeights();
+        for (int i = 0; i < encoder.length; i++) {
+            assertEquals((i - 8) / 4f, encoder[i]);
+        }
+        float[] decoder = archive.decoderWeights();
+        for (int i = 0; i < decoder.length; i++) {
+            assertEquals(i * 0.125f, decoder[i]);
+        }
+        assertEquals(25, encoder.length);
+        assertEquals(35, decoder.length);
+        assertArrayEquals(bytes, archive.toBytes());
     }
 
     @Test

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.infinimix.dpgmm.mixture.GaussianMixture;
 import io.infinimix.dpgmm.statistics.Rows;
 import io.infinimix.dpgmmservice.forward.Forwarder;
-import io.infinimix.dpgmmservice.forward.Problem;
+import io.infinimix.edge.problem.Problem;
 import io.infinimix.stream.assignment.Assignment;
 import io.infinimix.stream.mixture.Mixture;
 import io.smallrye.common.annotation.Blocking;

@@ -1,6 +1,6 @@
 package io.infinimix.dpgmmservice.clusters;
 
-import io.infinimix.dpgmmservice.forward.Problem;
+import io.infinimix.edge.problem.Problem;
 import io.infinimix.stream.mixture.Mixture;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;

@@ -1,5 +1,6 @@
 package io.infinimix.dpgmmservice.forward;
 
+import io.infinimix.edge.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;

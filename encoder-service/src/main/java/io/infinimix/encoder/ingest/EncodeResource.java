@@ -1,5 +1,6 @@
 package io.infinimix.encoder.ingest;
 
+import io.infinimix.edge.problem.Problem;
 import io.infinimix.encoder.decode.DecodePool;
 import io.infinimix.encoder.encode.LatentOnDemand;
 import io.infinimix.encoder.model.LiveModel;

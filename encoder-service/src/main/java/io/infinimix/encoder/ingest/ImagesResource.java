@@ -1,5 +1,6 @@
 package io.infinimix.encoder.ingest;
 
+import io.infinimix.edge.problem.Problem;
 import io.infinimix.stream.Topics;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;

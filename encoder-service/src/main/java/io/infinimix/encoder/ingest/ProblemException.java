@@ -1,5 +1,7 @@
 package io.infinimix.encoder.ingest;
 
+import io.infinimix.edge.problem.Problem;
+
 /** A request that ends with a problem. */
 final class ProblemException extends RuntimeException {
 

@@ -1,5 +1,6 @@
 package io.infinimix.encoder.ingest;
 
+import io.infinimix.edge.problem.Problem;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,7 +12,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response problem(ProblemException e) {
-        Response.ResponseBuilder response = e.problem().response();
+        Response.ResponseBuilder response = e.problem().toResponse();
         if (e.retryAfterSeconds() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, e.retryAfterSeconds());
         }
@@ -23,7 +24,7 @@ class ProblemMappers {
         return Problem.of(
                         Response.Status.UNSUPPORTED_MEDIA_TYPE,
                         "send an image file with content type image/*, or several as multipart/form-data")
-                .response()
+                .toResponse()
                 .build();
     }
 
@@ -33,6 +34,6 @@ class ProblemMappers {
         if (status == null) {
             return e.getResponse();
         }
-        return Problem.of(status, status.getReasonPhrase()).response().build();
+        return Problem.of(status, status.getReasonPhrase()).toResponse().build();
     }
 }

@@ -1,5 +1,6 @@
 package io.infinimix.encoder.ingest;
 
+import io.infinimix.edge.problem.Problem;
 import io.infinimix.stream.image.UndecodableImageException;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.infinimix.encoder.ingest;
 
+import io.infinimix.edge.problem.Problem;
 import java.util.List;
 
 /**

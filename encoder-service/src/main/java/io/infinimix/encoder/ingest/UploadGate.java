@@ -2,6 +2,7 @@ package io.infinimix.encoder.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.infinimix.edge.problem.Problem;
 import io.infinimix.encoder.EncoderMetrics;
 import io.infinimix.stream.Topics;
 import io.quarkus.runtime.configuration.MemorySize;

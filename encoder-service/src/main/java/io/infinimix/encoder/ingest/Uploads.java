@@ -1,5 +1,6 @@
 package io.infinimix.encoder.ingest;
 
+import io.infinimix.edge.problem.Problem;
 import io.infinimix.encoder.EncoderMetrics;
 import io.infinimix.encoder.decode.DecodePool;
 import io.infinimix.encoder.ingest.UploadAnswer.Accepted;

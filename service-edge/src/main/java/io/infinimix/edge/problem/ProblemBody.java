@@ -8,9 +8,6 @@ import jakarta.ws.rs.core.Response;
 /** Answers a request with an error as RFC 9457 writes it, before or beside REST. */
 public final class ProblemBody {
 
-    /** Media type of the body. */
-    public static final String MEDIA_TYPE = "application/problem+json";
-
     private ProblemBody() {}
 
     /** The body as text. */
@@ -26,7 +23,7 @@ public final class ProblemBody {
     public static void end(RoutingContext context, int status, String detail) {
         context.response()
                 .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader("Connection", "close")
                 .end(of(status, detail));
     }

@@ -1,7 +1,7 @@
 package io.infinimix.trainer.training;
 
+import io.infinimix.edge.problem.Problem;
 import io.infinimix.stream.model.RefusedReleaseException;
-import io.infinimix.trainer.Problem;
 import io.infinimix.trainer.release.Releases;
 import io.infinimix.trainer.release.ShutOutException;
 import io.smallrye.common.annotation.Blocking;

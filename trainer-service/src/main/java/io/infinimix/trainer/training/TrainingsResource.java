@@ -1,7 +1,7 @@
 package io.infinimix.trainer.training;
 
+import io.infinimix.edge.problem.Problem;
 import io.infinimix.stream.training.TrainingStatus;
-import io.infinimix.trainer.Problem;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;

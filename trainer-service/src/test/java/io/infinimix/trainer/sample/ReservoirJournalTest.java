@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,30 @@ class ReservoirJournalTest {
             SampleState state = reopened(cut);
             assertSame(promised(promises, length), state, "cut at " + length);
         }
+    }
+
+    /**
+     * Written by Python's struct and zlib after the format's description: identity of 4 × 4 grey images, capacity 3, seed 3, topic-id; two puts; a commit of 2 images and offset 17 of partition 0; a
+     * put that no commit follows.
+     */
+    private static final String FIRST_FORMAT = """
+            49584a32000000220000000400000004000000010000000300000000000000030008746f7069632d69642cb24f250000000200000024000000000000
+            00000000000100000000000003e90707070707070707070707070707070701c6c0ae0000000200000024000000010000000000000002000000000000
+            03eaffffffffffffffffffffffffffffffff0ee917e90000000300000018000000000000000200000001000000000000000000000011c0dba3900000
+            00020000002400000000000000000000000300000000000003eb0909090909090909090909090909090987a93e2d
+            """;
+
+    @Test
+    void readsWhatEarlierVersionsWrote() throws IOException {
+        Path file = Files.write(dir.resolve("journal"), HexFormat.of().parseHex(FIRST_FORMAT.replaceAll("\\s", "")));
+
+        ReservoirJournal.Opened opened =
+                ReservoirJournal.open(file, new JournalIdentity(new InputShape(4, 4, 1), 3, 3, "topic-id"));
+        opened.journal().close();
+
+        List<SampledImage> images = List.of(new SampledImage(1, 1001, pixels(7)), new SampledImage(2, 1002, pixels(255)));
+        SampleState expected = new SampleState(images, 2, Map.of(0, 17L));
+        assertSame(expected, opened.state(), "of an earlier version");
     }
 
     @Test
@@ -151,9 +176,13 @@ class ReservoirJournalTest {
     }
 
     private static SampledImage image(int n) {
+        return new SampledImage(n + 1, 1000L + n, pixels(n));
+    }
+
+    private static byte[] pixels(int value) {
         byte[] pixels = new byte[SHAPE.length()];
-        Arrays.fill(pixels, (byte) n);
-        return new SampledImage(n + 1, 1000L + n, pixels);
+        Arrays.fill(pixels, (byte) value);
+        return pixels;
     }
 
     private static SampleState reopened(Path file) throws IOException {
