@@ -98,7 +98,7 @@ class ImageQuery extends LitElement {
   async #answer(query) {
     let outcome;
     try {
-      outcome = { answer: await post("/v1/classify", query.file, query.file.type || "application/octet-stream") };
+      outcome = { answer: await post("/v1/classify", query.file, { type: query.file.type || "application/octet-stream" }) };
     } catch (e) {
       outcome = { problem: e.message };
     }

@@ -1,10 +1,12 @@
 import { LitElement, css, html, nothing } from "lit";
 import { loop } from "../live/loop.js";
+import { session } from "../live/session.js";
 import { Watching } from "../live/watching.js";
 import { shared } from "../look/shared.js";
 import "./page-header.js";
 import "./connection-note.js";
 import "./first-steps.js";
+import "./sign-in.js";
 import "../overview/overview-strip.js";
 import "../timeline/count-timeline.js";
 import "../gallery/cluster-gallery.js";
@@ -12,7 +14,7 @@ import "../map/latent-map.js";
 import "../training/training-panel.js";
 import "../ask/image-query.js";
 
-/** The whole page: what there is once there are clusters, and what to know until then. */
+/** The whole page: a form for whoever must sign in, what to know until there are clusters, and what there is then. */
 class InfinimixPage extends LitElement {
   static styles = [
     shared,
@@ -31,7 +33,11 @@ class InfinimixPage extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    loop.start();
+    session.addEventListener("session", () => {
+      this.requestUpdate();
+      if (!session.mustSignIn) loop.start();
+    });
+    session.begin();
   }
 
   updated() {
@@ -40,6 +46,7 @@ class InfinimixPage extends LitElement {
   }
 
   render() {
+    if (session.mustSignIn) return html`<page-header></page-header><main><sign-in></sign-in></main>`;
     return html`
       <nav aria-label="Shortcut"><button class="skip strong" @click=${() => this.renderRoot.querySelector("#clusters")?.focus()}>To the clusters</button></nav>
       <page-header></page-header>

@@ -1,5 +1,6 @@
-import { LitElement, css, html, svg } from "lit";
+import { LitElement, css, html, nothing, svg } from "lit";
 import { loop } from "../live/loop.js";
+import { session } from "../live/session.js";
 import { Watching } from "../live/watching.js";
 import { shared } from "../look/shared.js";
 import { colourOf } from "../look/hues.js";
@@ -15,10 +16,12 @@ const STATES = {
   live: ["good", "Live"],
   polling: ["warn", "Live, by polling"],
   lost: ["bad", "Disconnected"],
+  closed: ["dim", "Not signed in"],
 };
 
-/** Name, state of the connection in words, theme. */
+/** Name, state of the connection in words, who looks, theme. */
 class PageHeader extends LitElement {
+  static properties = { problem: { state: true } };
   static styles = [
     shared,
     css`
@@ -32,7 +35,10 @@ class PageHeader extends LitElement {
       .state i { width: 0.55rem; height: 0.55rem; border-radius: 50%; background: var(--tone); flex: none; }
       .state.good i { animation: breathe 2.4s ease-in-out infinite; }
       .dim { --tone: var(--dim); } .good { --tone: var(--good); } .warn { --tone: var(--warn); } .bad { --tone: var(--bad); }
-      theme-switch { margin-left: auto; }
+      .end { margin-left: auto; display: flex; align-items: center; gap: var(--space-2); min-width: 0; }
+      .who { font-size: var(--small); color: var(--dim); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; max-width: 16rem; min-width: 0; }
+      .end button { white-space: nowrap; }
+      @media (max-width: 700px) { .who { display: none; } }
       @keyframes breathe { 50% { opacity: 0.35; } }
       @media (prefers-reduced-motion: reduce) { .state.good i { animation: none; } }
       @media (max-width: 500px) { header { padding: var(--space-2); gap: var(--space-2); } svg { width: 2.2rem; } }
@@ -48,12 +54,27 @@ class PageHeader extends LitElement {
         <svg viewBox="0 0 48 24" aria-hidden="true">${DOTS.map((dot) => svg`<circle cx=${dot.x} cy=${dot.y} r="2.3" fill=${colourOf(dot.uid)}></circle>`)}</svg>
         <h1>Infinimix</h1>
         <p class="state ${tone}" role="status"><i></i><span>${words}</span></p>
-        <theme-switch></theme-switch>
+        <div class="end">${this.#who()}<theme-switch></theme-switch></div>
       </header>`;
+  }
+
+  #who() {
+    if (!session.name) return nothing;
+    return html`<span class="who">${session.name}${session.administers ? "" : ", who may look"}</span>
+      ${session.cookie ? html`<button @click=${this.#signOut}>${this.problem ? "Sign out: try again" : "Sign out"}</button>` : nothing}`;
+  }
+
+  async #signOut() {
+    try {
+      await session.signOut();
+    } catch (e) {
+      this.problem = e.message;
+    }
   }
 
   #state() {
     const { connection, status } = loop;
+    if (session.mustSignIn) return STATES.closed;
     if (connection === "lost" || connection === "connecting" || !status) return STATES[connection === "lost" ? "lost" : "connecting"];
     if (status.phase === "starting") return ["warn", status.description];
     if (status.phase === "waiting") return ["warn", "Waiting for the first model"];

@@ -1,19 +1,20 @@
 import { LitElement, css, html, nothing } from "lit";
 import { loop } from "../live/loop.js";
 import { put, remove } from "../live/rest.js";
+import { session } from "../live/session.js";
 import { shared } from "../look/shared.js";
 
 const LONGEST = 200;
 
-/** A cluster's name and number; a click or Enter changes the name, which everybody sees then. An empty one takes it back. */
+/** A cluster's name and number; for administrators a click or Enter changes the name, which everybody sees then. An empty one takes it back. */
 class ClusterName extends LitElement {
   static properties = { uid: { attribute: false }, name: { attribute: false }, editing: { state: true }, problem: { state: true }, saving: { state: true } };
   static styles = [
     shared,
     css`
-      button.name { display: flex; align-items: baseline; gap: 0.4rem; width: 100%; min-height: 0; border: 0; background: none; padding: 0; font-size: 0.92rem; font-weight: 640; text-align: left; }
+      .name { display: flex; align-items: baseline; gap: 0.4rem; width: 100%; min-height: 0; border: 0; background: none; padding: 0; font-size: 0.92rem; font-weight: 640; text-align: left; }
       button.name:hover { background: none; text-decoration: underline; text-underline-offset: 3px; text-decoration-thickness: 1px; }
-      button.name b { font-weight: inherit; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+      .name b { font-weight: inherit; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       .uid { font-weight: 450; font-size: var(--small); color: var(--dim); }
       form { display: flex; gap: 4px; }
       input { min-width: 0; flex: 1; border: 1px solid var(--accent); border-radius: var(--round-small); background: var(--raised); padding: 0.1rem 0.4rem; font-size: 0.88rem; }
@@ -26,9 +27,9 @@ class ClusterName extends LitElement {
   }
 
   #button() {
-    return html`<button class="name" @click=${this.#edit} aria-label="${this.name ? `${this.name} #${this.uid}` : `Cluster ${this.uid}`}: change the name">
-      <b>${this.name || `Cluster ${this.uid}`}</b>${this.name ? html`<span class="uid">#${this.uid}</span>` : nothing}
-    </button>`;
+    const words = html`<b>${this.name || `Cluster ${this.uid}`}</b>${this.name ? html`<span class="uid">#${this.uid}</span>` : nothing}`;
+    if (!session.administers) return html`<span class="name">${words}</span>`;
+    return html`<button class="name" @click=${this.#edit} aria-label="${this.name ? `${this.name} #${this.uid}` : `Cluster ${this.uid}`}: change the name">${words}</button>`;
   }
 
   #form() {

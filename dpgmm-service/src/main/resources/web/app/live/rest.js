@@ -1,6 +1,7 @@
 /** The services' REST under the page's own origin. Every failure is an Error whose message can be shown. */
 
 const PATIENCE = 15000;
+const UNAUTHORIZED = 401;
 
 export class Refusal extends Error {
   constructor(status, message) {
@@ -9,24 +10,30 @@ export class Refusal extends Error {
   }
 }
 
-export const get = (path) => request(path, {});
+export const get = (path, options = {}) => request(path, options);
 
-export const post = (path, body, type = "application/json") =>
-  request(path, { method: "POST", headers: body === undefined ? {} : { "Content-Type": type }, body }, 60000);
+export const post = (path, body, { type = "application/json", ...options } = {}) =>
+  request(path, { method: "POST", body, ...options, headers: { ...(body === undefined ? {} : { "Content-Type": type }), ...options.headers } }, 60000);
 
 export const put = (path, value) =>
   request(path, { method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify(value) });
 
 export const remove = (path) => request(path, { method: "DELETE" });
 
-async function request(path, options, patience = PATIENCE) {
+/** options.quiet: an answer of 401 is for the caller only. The header tells the service that it is the page that asks. */
+async function request(path, { quiet = false, headers, ...options }, patience = PATIENCE) {
   let answer;
   try {
-    answer = await fetch(path, { ...options, headers: { Accept: "application/json", ...options.headers }, signal: AbortSignal.timeout(patience) });
+    answer = await fetch(path, {
+      ...options,
+      headers: { Accept: "application/json", "X-Infinimix-Page": "1", ...headers },
+      signal: AbortSignal.timeout(patience),
+    });
   } catch (e) {
     throw new Refusal(0, e.name === "TimeoutError" ? `no answer within ${patience / 1000} seconds` : "the service cannot be reached");
   }
   const body = await answer.json().catch(() => null);
+  if (answer.status === UNAUTHORIZED && !quiet) window.dispatchEvent(new Event("refused-as-unknown"));
   if (!answer.ok) throw new Refusal(answer.status, words(answer, body));
   return body;
 }

@@ -1,10 +1,11 @@
 import { LitElement, css, html, nothing } from "lit";
+import { session } from "../live/session.js";
 import { shared } from "../look/shared.js";
 import { age, count } from "../look/numbers.js";
 
 const SHOWN = 6;
 
-/** The models that are kept: which is live, which the gate refused and why, and a button to make another one live. */
+/** The models that are kept: which is live, which the gate refused and why, and for administrators a button to make another one live. */
 class ModelList extends LitElement {
   static properties = { list: { attribute: false } };
   static styles = [
@@ -31,7 +32,7 @@ class ModelList extends LitElement {
     return html`<li>
       <span><b>Generation ${generation}</b> <span class="tag ${live ? "live" : released ? "" : "refused"}">${live ? "live" : released ? "released" : "refused"}</span>
         <span class="dim"> ${age(createdAt)} ago, ${components} clusters, ${count(trainedImages)} images${restoredFrom ? `, from ${restoredFrom}` : ""}</span></span>
-      ${live ? html`<span></span>` : html`<button @click=${() => this.#promote(generation, released)}>${released ? "Roll back" : "Promote"}<span class="unseen"> to generation ${generation}</span></button>`}
+      ${live || !session.administers ? html`<span></span>` : html`<button @click=${() => this.#promote(generation, released)}>${released ? "Roll back" : "Promote"}<span class="unseen"> to generation ${generation}</span></button>`}
       ${decisions?.length ? html`<details><summary>Why<span class="unseen"> generation ${generation} was ${released ? "released" : "refused"}</span></summary><ul>${decisions.map((decision) => html`<li>${decision}</li>`)}</ul></details>` : nothing}
     </li>`;
   }

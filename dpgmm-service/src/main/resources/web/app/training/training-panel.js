@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { loop } from "../live/loop.js";
 import { post } from "../live/rest.js";
+import { session } from "../live/session.js";
 import { Watching } from "../live/watching.js";
 import { shared } from "../look/shared.js";
 import { percent } from "../look/numbers.js";
@@ -41,7 +42,7 @@ class TrainingPanel extends LitElement {
       <section class="panel" aria-labelledby="training-title">
         <div class="head">
           <h2 id="training-title">Training</h2>
-          <button ?disabled=${!list || list.running} @click=${this.#train}>Train now</button>
+          ${session.administers ? html`<button ?disabled=${!list || list.running} @click=${this.#train}>Train now</button>` : nothing}
         </div>
         ${this.#message()}
         ${current ? this.#training(current) : nothing}

@@ -1,6 +1,6 @@
 package io.infinimix.dpgmmservice.lookup;
 
-import io.infinimix.dpgmmservice.forward.Problem;
+import io.infinimix.edge.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;

@@ -21,6 +21,7 @@ final class OtherServices implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, String> authorizations = new ConcurrentHashMap<>();
 
     OtherServices() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -47,10 +48,17 @@ final class OtherServices implements AutoCloseable {
         return asked.contains(route);
     }
 
+    /** What that route was last asked with in {@code Authorization}; empty for nothing. */
+    String authorization(String route) {
+        return authorizations.getOrDefault(route, "");
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         String route =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         exchange.getRequestBody().readAllBytes();
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        authorizations.put(route, authorization == null ? "" : authorization);
         asked.add(route);
         Answer answer = answers.getOrDefault(route, new Answer(404, "{\"title\":\"Not Found\",\"status\":404}"));
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

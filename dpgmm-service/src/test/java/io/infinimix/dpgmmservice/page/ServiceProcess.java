@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -24,18 +25,25 @@ final class ServiceProcess implements AutoCloseable {
     private final URI others;
     private final Path directory;
     private final int port;
+    private final List<String> properties;
     private Process process;
 
-    private ServiceProcess(String bootstrapServers, URI others, Path directory, int port) {
+    private ServiceProcess(String bootstrapServers, URI others, Path directory, int port, List<String> properties) {
         this.bootstrapServers = bootstrapServers;
         this.others = others;
         this.directory = directory;
         this.port = port;
+        this.properties = properties;
     }
 
-    /** @param others where encoder and trainer are */
-    static ServiceProcess start(String bootstrapServers, URI others, Path directory) throws Exception {
-        ServiceProcess service = new ServiceProcess(bootstrapServers, others, directory, freePort());
+    /**
+     * @param others where encoder and trainer are
+     * @param properties for the service's JVM, such as {@code -Da=b}
+     */
+    static ServiceProcess start(String bootstrapServers, URI others, Path directory, String... properties)
+            throws Exception {
+        ServiceProcess service =
+                new ServiceProcess(bootstrapServers, others, directory, freePort(), List.of(properties));
         service.launch();
         return service;
     }
@@ -49,20 +57,22 @@ final class ServiceProcess implements AutoCloseable {
     /** Starts it again, after it was killed. */
     void launch() throws Exception {
         Path log = directory.resolve("service.log");
-        process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dkafka.bootstrap.servers=" + bootstrapServers,
-                        "-Dkafka-streams.state.dir=" + directory.resolve("state"),
-                        "-Dinfinimix.instance-id=page",
-                        "-Dinfinimix.forward.encoder=" + others,
-                        "-Dinfinimix.forward.trainer=" + others,
-                        "-Dquarkus.http.port=" + port,
-                        "-jar",
-                        Path.of(System.getProperty("infinimix.build", "target"), "quarkus-app", "quarkus-run.jar")
-                                .toString()))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dkafka.bootstrap.servers=" + bootstrapServers,
+                "-Dkafka-streams.state.dir=" + directory.resolve("state"),
+                "-Dinfinimix.instance-id=page",
+                "-Dinfinimix.forward.encoder=" + others,
+                "-Dinfinimix.forward.trainer=" + others,
+                "-Dquarkus.http.port=" + port));
+        command.addAll(properties);
+        command.add("-jar");
+        command.add(Path.of(System.getProperty("infinimix.build", "target"), "quarkus-app", "quarkus-run.jar")
+                .toString());
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -84,7 +94,17 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return CLIENT.send(HttpRequest.newBuilder(uri(path)).GET().build(), HttpResponse.BodyHandlers.ofString());
+        return send("GET", path);
+    }
+
+    /** @param headers names and values by turns */
+    HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     URI uri(String path) {

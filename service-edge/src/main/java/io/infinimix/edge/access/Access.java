@@ -5,6 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -16,14 +17,17 @@ class Access {
 
     private static final Logger LOG = Logger.getLogger(Access.class);
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "[::1]", "localhost");
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final AccessConfig config;
     private final boolean required;
     private final ApiKeys keys;
+    private final List<String> page;
 
     @Inject
     Access(
             AccessConfig config,
+            SessionConfig sessions,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> tokenKey,
             @ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> tokenKeys) {
@@ -32,6 +36,7 @@ class Access {
         this.keys = config.keysFile()
                 .map(file -> ApiKeys.read(file, config.requestsPerSecond()))
                 .orElseGet(ApiKeys::none);
+        this.page = sessions.paths().orElse(List.of());
         if (config.requestsPerSecond() < 1) {
             throw new IllegalArgumentException(
                     "infinimix.access.requests-per-second must be positive, was " + config.requestsPerSecond());
@@ -61,10 +66,23 @@ class Access {
 
     /** Whether a role is needed for that request. */
     Set<Role> needed(String method, String path) {
-        if (!required || config.openMetrics() && path.equals("/q/metrics")) {
+        if (!required
+                || config.openMetrics() && path.equals("/q/metrics")
+                || READING.contains(method) && isPage(path)) {
             return Set.of();
         }
         return Routes.roles(method, path);
+    }
+
+    private boolean isPage(String path) {
+        return page.stream()
+                .anyMatch(one ->
+                        one.endsWith("*") ? path.startsWith(one.substring(0, one.length() - 1)) : path.equals(one));
+    }
+
+    /** Whether people sign in here with a browser. */
+    boolean hasPage() {
+        return !page.isEmpty();
     }
 
     boolean required() {

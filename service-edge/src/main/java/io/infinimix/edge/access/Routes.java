@@ -19,6 +19,11 @@ final class Routes {
         if (path.equals("/q/health") || path.startsWith("/q/health/")) {
             return EnumSet.noneOf(Role.class);
         }
+        if (path.equals(Sessions.PATH)) {
+            // Whether anyone is asked, and signing out, is for everybody; to sign in one must be able to look at
+            // something.
+            return method.equals("POST") ? EnumSet.of(Role.VIEWER, Role.ADMIN) : EnumSet.noneOf(Role.class);
+        }
         if (method.equals("POST") && path.equals("/v1/images")) {
             return EnumSet.of(Role.FEEDER, Role.ADMIN);
         }

@@ -29,6 +29,7 @@ class SecurityHeaders {
         MultiMap headers = context.response().headers();
         putIfAbsent(headers, "X-Content-Type-Options", "nosniff");
         putIfAbsent(headers, "X-Frame-Options", "DENY");
+        putIfAbsent(headers, "Cross-Origin-Resource-Policy", "same-origin");
         putIfAbsent(headers, "Referrer-Policy", "no-referrer");
         putIfAbsent(headers, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         if (context.request().path().startsWith("/v1/")) {

@@ -20,6 +20,14 @@ class RoutesTest {
     }
 
     @Test
+    void anyoneMayAskWhetherToSignInAndSignOutAndLookersSignIn() {
+        assertEquals(Set.of(), Routes.roles("GET", "/v1/session"));
+        assertEquals(Set.of(), Routes.roles("DELETE", "/v1/session"));
+        assertEquals(LOOKING, Routes.roles("POST", "/v1/session"));
+        assertEquals(LOOKING, Routes.roles("GET", "/v1/sessions"));
+    }
+
+    @Test
     void feedersHandInImagesAndLookAtNothing() {
         assertEquals(FEEDING, Routes.roles("POST", "/v1/images"));
         assertEquals(LOOKING, Routes.roles("GET", "/v1/images/a/assignment"));
