@@ -62,7 +62,8 @@ class ReservoirJournalTest {
                 ReservoirJournal.open(file, new JournalIdentity(new InputShape(4, 4, 1), 3, 3, "topic-id"));
         opened.journal().close();
 
-        List<SampledImage> images = List.of(new SampledImage(1, 1001, pixels(7)), new SampledImage(2, 1002, pixels(255)));
+        List<SampledImage> images =
+                List.of(new SampledImage(1, 1001, pixels(7)), new SampledImage(2, 1002, pixels(255)));
         SampleState expected = new SampleState(images, 2, Map.of(0, 17L));
         assertSame(expected, opened.state(), "of an earlier version");
     }
