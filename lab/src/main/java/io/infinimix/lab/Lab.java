@@ -6,6 +6,7 @@ import io.infinimix.lab.paper.PaperCommand;
 import io.infinimix.lab.recipe.RecipeCommand;
 import io.infinimix.lab.scene.ScenesCommand;
 import io.infinimix.lab.step.StepCommand;
+import io.infinimix.lab.stream.StreamCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,13 @@ import picocli.CommandLine.ParameterException;
         description = "Experiments on the production code.",
         synopsisSubcommandLabel = "EXPERIMENT",
         mixinStandardHelpOptions = true,
-        subcommands = {FitCommand.class, RecipeCommand.class, PaperCommand.class, StepCommand.class, ScenesCommand.class
+        subcommands = {
+            FitCommand.class,
+            RecipeCommand.class,
+            PaperCommand.class,
+            StepCommand.class,
+            StreamCommand.class,
+            ScenesCommand.class
         },
         footer = {"", "infinimix lab EXPERIMENT --help says what an experiment takes."})
 public final class Lab {

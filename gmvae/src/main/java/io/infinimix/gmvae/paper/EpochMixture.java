@@ -26,8 +26,8 @@ final class EpochMixture {
     private static final double CONCENTRATION = 1;
     private static final double SHARE_OF_VARIANCE = 0.25;
 
-    /** Rows count so that all together weigh as much: else K would grow with the images. */
-    private static final double EFFECTIVE_ROWS = 1_200;
+    /** Rows count so that all together weigh as much: else K would grow with the images. With less, ten dimensions of a VAE hold no more than three components. */
+    private static final double EFFECTIVE_ROWS = 4_000;
 
     private static final double LEAST_SHARE = 0.002;
 

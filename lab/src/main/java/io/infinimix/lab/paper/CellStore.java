@@ -38,7 +38,7 @@ final class CellStore {
             return Optional.empty();
         }
         CellResult result = read(file, CellResult.class);
-        requireSameScale(file, result.scale());
+        requireSameScale(file, result.scale(), scale.fits(cell.row(), result.scale()));
         return Optional.of(result);
     }
 
@@ -54,7 +54,7 @@ final class CellStore {
             return Optional.empty();
         }
         NetworkRun.History read = read(history, NetworkRun.History.class);
-        requireSameScale(history, read.scale());
+        requireSameScale(history, read.scale(), scale.equals(read.scale()));
         return Optional.of(new NetworkRun(ModelArchive.fromBytes(Files.readAllBytes(weights)), read));
     }
 
@@ -63,8 +63,8 @@ final class CellStore {
         writeWhole(networks.resolve(name + ".json"), JSON.writeValueAsBytes(network.history()));
     }
 
-    private void requireSameScale(Path file, Scale found) {
-        if (!found.equals(scale)) {
+    private void requireSameScale(Path file, Scale found, boolean same) {
+        if (!same) {
             throw new IllegalArgumentException(
                     file + " was computed with " + found + ", this run is " + scale + ": give another --out");
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** k-means: the best of some runs of Lloyd's algorithm, each from k-means++ seeds (Arthur and Vassilvitskii, SODA 2007). Immutable. */
-final class KMeans {
+public final class KMeans {
 
     private static final int RUNS = 5;
     private static final int MOST_MOVES = 100;
@@ -23,7 +23,7 @@ final class KMeans {
      * @param rows count x D; not modified
      * @param clusters at most; no more than there are rows
      */
-    static KMeans of(float[] rows, int dimension, int clusters, long seed) {
+    public static KMeans of(float[] rows, int dimension, int clusters, long seed) {
         int count = rows.length / dimension;
         SplittableRandom random = new SplittableRandom(seed);
         KMeans best = null;
@@ -104,6 +104,11 @@ final class KMeans {
             centres[at] = size > 0 ? sums[at] / size : centres[at];
         }
         return error;
+    }
+
+    /** Centres, K x D, a copy. */
+    public double[] centres() {
+        return centres.clone();
     }
 
     /** Number of centres. */

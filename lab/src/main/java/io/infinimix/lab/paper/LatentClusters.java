@@ -26,8 +26,8 @@ record LatentClusters(int components, Function<float[], int[]> assign) {
     private static final double STANDING_STILL = 1e-7;
     private static final int BATCHES = 10;
 
-    /** Rows count so that all together weigh as much: else K would grow with the images. */
-    private static final double EFFECTIVE_ROWS = 1_200;
+    /** Rows count so that all together weigh as much: else K would grow with the images. With less, ten dimensions of a VAE hold no more than three components. */
+    private static final double EFFECTIVE_ROWS = 4_000;
 
     /** All in one. */
     static LatentClusters one(int dimension) {

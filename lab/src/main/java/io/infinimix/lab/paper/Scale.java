@@ -20,6 +20,12 @@ record Scale(int epochs, List<Integer> hidden, int recipePasses, int images, int
         hidden = List.copyOf(hidden);
     }
 
+    /** Whether a cell of another run belongs in this table. Infinimix makes passes of its own, however many epochs the paper's networks have. */
+    boolean fits(Row row, Scale found) {
+        int passes = row == Row.INFINIMIX ? epochs : found.epochs;
+        return equals(new Scale(passes, found.hidden, found.recipePasses, found.images, found.tested));
+    }
+
     /** Epochs that the pretrained row spends on its GMVAE: 70 of 100. */
     int pretraining() {
         return Math.max(1, Math.min(epochs - 1, Math.round(epochs * 0.7f)));
