@@ -66,6 +66,9 @@ final class IdxFile implements AutoCloseable {
             raw.reset();
             return new DataInputStream(
                     compressed ? new BufferedInputStream(new GZIPInputStream(raw, 1 << 16), 1 << 16) : raw);
+        } catch (EOFException | ZipException e) {
+            raw.close();
+            throw cutShort(file, e);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
@@ -95,7 +98,7 @@ final class IdxFile implements AutoCloseable {
             }
             return lengths;
         } catch (EOFException | ZipException e) {
-            throw cutShort(e);
+            throw cutShort(file, e);
         }
     }
 
@@ -122,12 +125,12 @@ final class IdxFile implements AutoCloseable {
         try {
             in.readFully(values);
         } catch (EOFException | ZipException e) {
-            throw cutShort(e);
+            throw cutShort(file, e);
         }
         return values;
     }
 
-    private UnusableSourceException cutShort(IOException cause) {
+    private static UnusableSourceException cutShort(Path file, IOException cause) {
         UnusableSourceException e =
                 new UnusableSourceException(file + " ends too early or is damaged: copy or download it again");
         e.initCause(cause);

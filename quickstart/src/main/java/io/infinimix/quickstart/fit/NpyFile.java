@@ -49,7 +49,12 @@ final class NpyFile {
                         + " columns: give one column of whole numbers, labels.astype('int64').ravel()");
             }
             int size = type.charAt(2) - '0';
-            ByteBuffer bytes = fill(file, channel, Math.multiplyExact((int) shape[0], size))
+            requireBytes(file, channel, shape[0] * size);
+            if (shape[0] * size > Integer.MAX_VALUE - 8) {
+                throw new UnusableInputException(file + " holds " + shape[0] + " labels of " + size
+                        + " bytes, more than 2 GiB: convert them with labels.astype('int32')");
+            }
+            ByteBuffer bytes = fill(file, channel, (int) shape[0] * size)
                     .order(type.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
             List<String> labels = new ArrayList<>();
             while (bytes.hasRemaining()) {
@@ -98,20 +103,38 @@ final class NpyFile {
         if (parts.length != 1 && parts.length != 2) {
             throw new UnusableInputException(file + " has the shape (" + text + "): reshape it to rows x columns");
         }
-        long rows = Long.parseLong(parts[0]);
-        long columns = parts.length == 2 ? Long.parseLong(parts[1]) : 1;
+        long rows = length(file, text, parts[0]);
+        long columns = parts.length == 2 ? length(file, text, parts[1]) : 1;
         if (rows == 0 || columns == 0) {
             throw new UnusableInputException(
                     file + " has " + rows + " rows and " + columns + " columns: give at least one of each");
         }
-        if (rows < 0
-                || columns < 0
-                || Math.multiplyHigh(rows, columns) != 0
-                || rows * columns > Integer.MAX_VALUE - 8) {
+        if (Math.multiplyHigh(rows, columns) != 0 || rows * columns > Integer.MAX_VALUE - 8) {
             throw new UnusableInputException(
                     file + " has the shape (" + text + "), more than 2^31 values: give a sample of its rows");
         }
         return new long[] {rows, columns};
+    }
+
+    private static long length(Path file, String shape, String text) throws UnusableInputException {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new UnusableInputException(
+                    file + " has the shape (" + shape + "), which is no two numbers: write it with numpy.save");
+        }
+        return Long.parseLong(text);
+    }
+
+    /** Fails before memory is taken for numbers that the file does not hold. */
+    private static void requireBytes(Path file, FileChannel channel, long bytes)
+            throws IOException, UnusableInputException {
+        if (channel.size() - channel.position() < bytes) {
+            throw cutShort(file, channel);
+        }
+    }
+
+    private static UnusableInputException cutShort(Path file, FileChannel channel) throws IOException {
+        return new UnusableInputException(file + " ends after " + channel.size()
+                + " bytes, before all its values: it was cut short, copy or write it again");
     }
 
     private static VectorTable numbers(Path file, FileChannel channel, String type, long[] shape, boolean columnMajor)
@@ -125,6 +148,7 @@ final class NpyFile {
         };
         int rows = (int) shape[0];
         int columns = (int) shape[1];
+        requireBytes(file, channel, (long) rows * columns * size);
         double[] values = new double[rows * columns];
         int across = columnMajor ? rows : columns;
         int down = columnMajor ? columns : rows;
@@ -145,8 +169,7 @@ final class NpyFile {
         ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
-                throw new UnusableInputException(file + " ends after " + channel.size()
-                        + " bytes, before all its values: it was cut short, copy or write it again");
+                throw cutShort(file, channel);
             }
         }
         return buffer.flip();

@@ -6,6 +6,8 @@ package io.infinimix.stream.image;
  */
 final class Axis {
 
+    private static final float[] WHOLE = {1};
+
     private final int[] first;
     private final float[][] weights;
 
@@ -18,7 +20,10 @@ final class Axis {
         weights = new float[toSize][];
         double ratio = (double) size / toSize;
         for (int to = 0; to < toSize; to++) {
-            if (ratio >= 1) {
+            if (size == toSize) {
+                first[to] = to;
+                weights[to] = WHOLE;
+            } else if (ratio >= 1) {
                 byArea(to, to * ratio, Math.min(size, (to + 1) * ratio), size);
             } else {
                 byDistance(to, Math.max(0, Math.min(size - 1, (to + 0.5) * ratio - 0.5)), size);
@@ -41,6 +46,11 @@ final class Axis {
         float share = (float) (position - from);
         first[to] = from;
         weights[to] = from + 1 < size ? new float[] {1 - share, share} : new float[] {1};
+    }
+
+    /** Whether every pixel stays what it was. */
+    boolean keeps() {
+        return weights[0] == WHOLE;
     }
 
     /** Pixels after. */

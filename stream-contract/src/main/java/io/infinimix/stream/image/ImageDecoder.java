@@ -3,7 +3,6 @@ package io.infinimix.stream.image;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.image.UndecodableImageException.Reason;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -13,7 +12,6 @@ import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Turns encoded image files (PNG, JPEG, BMP, GIF's first frame, WebP) into model inputs, safely: the format is told by the content, and the declared width and height are checked before
@@ -109,8 +107,10 @@ public final class ImageDecoder implements AutoCloseable {
     private <T> T read(byte[] encoded, Function<BufferedImage, T> use) throws UndecodableImageException {
         ImageFormat format = format(encoded);
         ImageReader reader = reader(format);
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
-            reader.setInput(in, true, false);
+        byte[] file = format == ImageFormat.PNG ? EssentialChunks.of(encoded) : encoded;
+        try (ImageInputStream in = new EncodedFile(file)) {
+            // The reader keeps what makes a PNG's pixels transparent without being asked to; the rest was left out.
+            reader.setInput(in, true, format == ImageFormat.PNG);
             long bytes = checkedSize(reader, format, encoded);
             memory.take(bytes);
             try {

@@ -29,6 +29,10 @@ final class Scaling {
      * @param row width x channels values; not modified
      */
     void add(int y, float[] row) {
+        if (columns.keeps() && rows.keeps()) {
+            System.arraycopy(row, 0, scaled, y * narrowed.length, narrowed.length);
+            return;
+        }
         narrow(row);
         for (int to = unfinished; to < rows.size() && rows.first(to) <= y; to++) {
             if (y <= rows.last(to)) {

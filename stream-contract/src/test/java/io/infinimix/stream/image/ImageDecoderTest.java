@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -192,6 +196,48 @@ class ImageDecoderTest {
         assertColour(input, 3, new Color(100, 50, 25), 1);
         assertColour(input, 12, Color.BLACK, 0);
         assertColour(decoder.decode(ImageFiles.WEBP_ALPHA, SIDE, SIDE, 3), 3, new Color(100, 15, 15), 1);
+    }
+
+    @Test
+    void aColourThatAPngCallsTransparentIsBlack() throws Exception {
+        BufferedImage grey = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+        grey.getRaster()
+                .setSamples(
+                        0,
+                        0,
+                        SIDE,
+                        SIDE,
+                        0,
+                        IntStream.range(0, SIDE * SIDE)
+                                .map(n -> n % SIDE < SIDE / 2 ? 200 : 90)
+                                .toArray());
+        byte[] png = ImageFiles.withChunk(ImageFiles.write(grey, "png"), "tRNS", new byte[] {0, (byte) 200});
+
+        ModelInput input = decoder.decode(png, SIDE, SIDE, 1);
+
+        assertEquals(0, value(input, 3, 0));
+        assertEquals(90, value(input, 12, 0));
+    }
+
+    /** Half a megabyte of text is half a gigabyte when it is uncompressed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"zTXt", "iCCP"})
+    void doesNotReadWhatAPngSaysBesideItsPixels(String type) throws Exception {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        data.writeBytes(new byte[] {'x', 0, 0});
+        try (DeflaterOutputStream out = new DeflaterOutputStream(data)) {
+            for (int n = 0; n < 512; n++) {
+                out.write(new byte[1 << 20]);
+            }
+        }
+        byte[] png = ImageFiles.withChunk(ImageFiles.write(palette(), "png"), type, data.toByteArray());
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        ModelInput input = decoder.decode(png, SIDE, SIDE, 3);
+
+        assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 16 << 20);
+        assertColour(input, 3, RED, 1);
     }
 
     @ParameterizedTest

@@ -143,6 +143,13 @@ final class ImageFiles {
         return file.toByteArray();
     }
 
+    /** A PNG with a chunk more, right after its header. */
+    static byte[] withChunk(byte[] png, String type, byte[] data) {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        chunk(chunk, type, data);
+        return inserted(png, 33, chunk.toByteArray());
+    }
+
     private static void chunk(ByteArrayOutputStream file, String type, byte[] data) {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 checksum = new CRC32();

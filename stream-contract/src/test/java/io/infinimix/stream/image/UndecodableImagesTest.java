@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.image.UndecodableImageException.Reason;
 import java.awt.image.BufferedImage;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no image, or too much of one, has a reason and takes neither memory nor time. */
 class UndecodableImagesTest {
@@ -59,6 +63,22 @@ class UndecodableImagesTest {
                 refused("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8)));
         assertEquals(Reason.NOT_AN_IMAGE, refused("%PDF-1.7".getBytes(StandardCharsets.UTF_8)));
         assertEquals(Reason.TOO_MANY_BYTES, refused(new byte[Topics.MAX_IMAGE_BYTES + 1]));
+    }
+
+    /** Found by the fuzzer: what lies behind their end was taken for zeros, and made 5 GB of tables. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UklGRigAAABXRUJQVlA4TBwAAAAvDwLAAwAfMB73UL0V8vxHC8SCyfyluzOI6H/kAg==",
+                "UklGRigAAABXRUJQVlA4TBwAAAAvD8ADAA8wHvdQvRXy/Efof+QCC8SCyfyluzOI6H/kAg=="
+            })
+    void doesNotReadWebpFarBehindItsEnd(String base64) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        assertEquals(Reason.TRUNCATED, refused(Base64.getDecoder().decode(base64)));
+
+        assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 64 << 20);
     }
 
     /**
