@@ -27,12 +27,14 @@ public final class DecodePool implements AutoCloseable {
 
     private final BlockingQueue<ImageDecoder> idle;
     private final ExecutorService threads;
+    private final int size;
 
     /**
      * @param size decoders, and most images decoded at the same time, at least 1
      * @param pixelBytes of memory that their pixels may take together; an image that needs more cannot be read
      */
     public DecodePool(int size, long pixelBytes) {
+        this.size = size;
         PixelMemory memory = new PixelMemory(pixelBytes);
         this.idle = new ArrayBlockingQueue<>(size);
         for (int n = 0; n < size; n++) {
@@ -50,29 +52,42 @@ public final class DecodePool implements AutoCloseable {
      * Decodes records in their order, until the time is over.
      *
      * @param shape of the model that they are for
-     * @param budget after which no further image is waited for
+     * @param budget after which no further image is begun
      * @return what became of the first records: of all of them, or of at least one
      */
     public List<Decoded> decode(List<ConsumerRecord<byte[], byte[]>> images, NetworkShape shape, Duration budget)
             throws InterruptedException {
+        DecodeBatch batch = new DecodeBatch(images, image -> decode(image, shape));
+        List<Future<Void>> running = new ArrayList<>();
+        for (int n = Math.min(size, images.size()); n > 0; n--) {
+            running.add(threads.submit(batch));
+        }
         long deadline = System.nanoTime() + budget.toNanos();
-        List<Future<Decoded>> running = new ArrayList<>(images.size());
-        images.forEach(image -> running.add(threads.submit(() -> decode(image, shape))));
-        List<Decoded> done = new ArrayList<>(images.size());
         try {
-            for (Future<Decoded> next : running) {
-                done.add(
-                        done.isEmpty()
-                                ? next.get()
-                                : next.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
+            for (Future<Void> worker : running) {
+                long left = deadline - System.nanoTime();
+                if (left > 0) {
+                    awaitUntil(worker, left);
+                }
             }
-        } catch (TimeoutException e) {
             // The rest is read again with the next batch.
-            running.forEach(future -> future.cancel(false));
+            batch.stop();
+            for (Future<Void> worker : running) {
+                worker.get();
+            }
         } catch (ExecutionException e) {
+            batch.stop();
             throw new IllegalStateException("decoding failed in a way that is not the image's fault", e.getCause());
         }
-        return done;
+        return batch.done();
+    }
+
+    private static void awaitUntil(Future<Void> worker, long nanos) throws InterruptedException, ExecutionException {
+        try {
+            worker.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            // Whoever waits goes on with what there is.
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -114,7 +115,8 @@ public final class DemoCommand implements Callable<Integer> {
                 port("page", DPGMM_PORT, remarks),
                 port("trainer", TRAINER_PORT, remarks),
                 firstTraining(total),
-                seed);
+                seed,
+                Map.of());
         double chosen = rate != null ? rate : endless ? WATCHABLE_RATE : Double.POSITIVE_INFINITY;
         return new DemoSettings(loop, most, chosen, exit, remarks);
     }

@@ -33,6 +33,12 @@ final class Health {
         }
     }
 
+    /** Takes the service for not ready until it is asked again. */
+    void forget() {
+        question = null;
+        ready = false;
+    }
+
     boolean isReady() {
         return ready;
     }

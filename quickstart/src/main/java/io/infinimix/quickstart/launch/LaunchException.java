@@ -1,7 +1,7 @@
 package io.infinimix.quickstart.launch;
 
 /** The loop cannot go on; the message says why, and the logs say more. */
-final class LaunchException extends Exception {
+public final class LaunchException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

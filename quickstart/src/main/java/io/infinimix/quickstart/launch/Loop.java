@@ -7,9 +7,11 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -17,7 +19,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Broker and services as child processes: started together, each started again when it dies, stopped in an order that lets the services leave the broker. Not thread-safe. */
-final class Loop implements AutoCloseable {
+public final class Loop implements AutoCloseable {
 
     private static final String BROKER = "broker";
     private static final String LAUNCHER = "launcher";
@@ -29,6 +31,7 @@ final class Loop implements AutoCloseable {
     private final BrokerProcess broker;
     private final List<ServiceProcess> services;
     private final Map<ServiceProcess, Health> health = new LinkedHashMap<>();
+    private final Set<ServiceProcess> resting = new HashSet<>();
     private final PeakMemory memory = new PeakMemory(Path.of("/proc"));
     private final Consumer<String> messages;
     private int brokerRestarts;
@@ -52,7 +55,7 @@ final class Loop implements AutoCloseable {
      *
      * @param messages told what people should know
      */
-    static Loop start(RunDirectory directory, LoopSettings settings, Consumer<String> messages, Clock clock)
+    public static Loop start(RunDirectory directory, LoopSettings settings, Consumer<String> messages, Clock clock)
             throws IOException, InterruptedException, ExecutionException {
         BrokerProcess broker =
                 BrokerProcess.start(directory.data(BROKER), directory.log(BROKER), settings.brokerPort());
@@ -73,16 +76,17 @@ final class Loop implements AutoCloseable {
     }
 
     /** What a client of the broker needs. */
-    Map<String, Object> connection() {
+    public Map<String, Object> connection() {
         return Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap());
     }
 
-    String bootstrap() {
+    /** Where the broker listens. */
+    public String bootstrap() {
         return broker.bootstrapServers();
     }
 
     /** Starts again what has died, asks for health, notes memory: to be called a few times a second. */
-    void tend() throws IOException, InterruptedException, LaunchException {
+    public void tend() throws IOException, InterruptedException, LaunchException {
         memory.look(LAUNCHER, ProcessHandle.current().pid());
         memory.look(BROKER, broker.pid());
         if (!broker.isAlive()) {
@@ -90,6 +94,9 @@ final class Loop implements AutoCloseable {
             restartBroker();
         }
         for (ServiceProcess service : services) {
+            if (resting.contains(service)) {
+                continue;
+            }
             memory.look(service.spec().name(), service.pid());
             revive(service);
             health.get(service).ask();
@@ -118,8 +125,10 @@ final class Loop implements AutoCloseable {
     }
 
     /** Whether every service says that it is ready. */
-    boolean isReady() {
-        return health.values().stream().allMatch(Health::isReady);
+    public boolean isReady() {
+        return services.stream()
+                .filter(service -> !resting.contains(service))
+                .allMatch(service -> health.get(service).isReady());
     }
 
     /** Names of the services that are not ready, or empty text. */
@@ -130,20 +139,56 @@ final class Loop implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The processes that run, by name. */
+    public Map<String, Long> pids() {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        pids.put(BROKER, broker.pid());
+        services.stream()
+                .filter(service -> !resting.contains(service))
+                .forEach(service -> pids.put(service.spec().name(), service.pid()));
+        return pids;
+    }
+
+    /** Ends a service in order; it rests until it is told to {@link #resume}. */
+    public void rest(String name) throws InterruptedException {
+        ServiceProcess service = named(name);
+        resting.add(service);
+        service.stop();
+        service.awaitEnd();
+    }
+
+    /** Starts a service that rests; does not wait until it is ready. */
+    public void resume(String name) throws IOException {
+        ServiceProcess service = named(name);
+        if (resting.contains(service)) {
+            health.get(service).forget();
+            service.start();
+            resting.remove(service);
+        }
+    }
+
+    private ServiceProcess named(String name) {
+        return services.stream()
+                .filter(service -> service.spec().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no service " + name));
+    }
+
     /** How often each process was started again. */
-    Map<String, Integer> restarts() {
+    public Map<String, Integer> restarts() {
         Map<String, Integer> restarts = new LinkedHashMap<>();
         restarts.put(BROKER, brokerRestarts);
         services.forEach(service -> restarts.put(service.spec().name(), service.restarts()));
         return restarts;
     }
 
-    Map<String, Long> peakMemory() {
+    /** The most memory that each process has had resident, in MiB. */
+    public Map<String, Long> peakMemory() {
         return memory.mebibytes();
     }
 
     /** The last lines of every log, for whoever must find out why nothing moves. */
-    void tellLogs() {
+    public void tellLogs() {
         tellLog(BROKER, directory.log(BROKER), LINES);
         services.forEach(service -> tellLog(service.spec().name(), service.log(), LINES));
     }

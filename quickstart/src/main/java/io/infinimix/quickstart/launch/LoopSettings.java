@@ -18,9 +18,17 @@ import java.util.Map;
  * @param trainerPort of trainer-service's
  * @param bootstrapImages images that the first training waits for
  * @param seed of the trainer
+ * @param properties further configuration, of all services
  */
-record LoopSettings(
-        Path home, int brokerPort, int encoderPort, int dpgmmPort, int trainerPort, long bootstrapImages, long seed) {
+public record LoopSettings(
+        Path home,
+        int brokerPort,
+        int encoderPort,
+        int dpgmmPort,
+        int trainerPort,
+        long bootstrapImages,
+        long seed,
+        Map<String, String> properties) {
 
     private static final String ENCODER = "encoder";
     private static final String DPGMM = "dpgmm";
@@ -28,6 +36,10 @@ record LoopSettings(
 
     /** Where the natives of ND4J are unpacked, by default: both services that use them share one copy, and the next run finds it there. */
     private static final Path NATIVES = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
+
+    public LoopSettings {
+        properties = Map.copyOf(properties);
+    }
 
     /** @throws IOException if something is not built */
     List<ServiceProcess> services(String bootstrapServers, RunDirectory directory, Clock clock) throws IOException {
@@ -42,28 +54,27 @@ record LoopSettings(
     }
 
     private ServiceSpec spec(String name, String bootstrapServers, RunDirectory directory) throws IOException {
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("kafka.bootstrap.servers", bootstrapServers);
-        properties.put("infinimix.instance-id", name);
+        Map<String, String> own = new LinkedHashMap<>(properties);
+        own.put("kafka.bootstrap.servers", bootstrapServers);
+        own.put("infinimix.instance-id", name);
         Path jar = built(home.resolve(name + "-service/target/quarkus-app/quarkus-run.jar"));
         switch (name) {
             case ENCODER -> {
-                properties.put("org.bytedeco.javacpp.cachedir", NATIVES.toString());
-                return new ServiceSpec(name, jar, encoderPort, "512m", properties);
+                own.put("org.bytedeco.javacpp.cachedir", NATIVES.toString());
+                return new ServiceSpec(name, jar, encoderPort, "512m", own);
             }
             case TRAINER -> {
-                properties.put("org.bytedeco.javacpp.cachedir", NATIVES.toString());
-                properties.put(
-                        "infinimix.trainer.data-dir", directory.data(name).toString());
-                properties.put("infinimix.trainer.seed", Long.toString(seed));
-                properties.put("infinimix.trainer.schedule.bootstrap-images", Long.toString(bootstrapImages));
-                return new ServiceSpec(name, jar, trainerPort, "1g", properties);
+                own.put("org.bytedeco.javacpp.cachedir", NATIVES.toString());
+                own.put("infinimix.trainer.data-dir", directory.data(name).toString());
+                own.put("infinimix.trainer.seed", Long.toString(seed));
+                own.put("infinimix.trainer.schedule.bootstrap-images", Long.toString(bootstrapImages));
+                return new ServiceSpec(name, jar, trainerPort, "1g", own);
             }
             default -> {
-                properties.put("kafka-streams.state.dir", directory.data(name).toString());
-                properties.put("infinimix.forward.encoder", "http://127.0.0.1:" + encoderPort);
-                properties.put("infinimix.forward.trainer", "http://127.0.0.1:" + trainerPort);
-                return new ServiceSpec(name, jar, dpgmmPort, "512m", properties);
+                own.put("kafka-streams.state.dir", directory.data(name).toString());
+                own.put("infinimix.forward.encoder", "http://127.0.0.1:" + encoderPort);
+                own.put("infinimix.forward.trainer", "http://127.0.0.1:" + trainerPort);
+                return new ServiceSpec(name, jar, dpgmmPort, "512m", own);
             }
         }
     }

@@ -6,12 +6,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Ports of the loopback interface. Another process may take a free one before it is bound. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
     /** The port itself if it is free, else another that is. */
-    static int preferring(int port) throws IOException {
+    public static int preferring(int port) throws IOException {
         if (isFree(port)) {
             return port;
         }

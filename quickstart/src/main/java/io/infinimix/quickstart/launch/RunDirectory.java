@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory for what one run of the demo keeps: the broker's data, the services' states, the logs. Goes when the run does; what killed runs left is swept away by the next. */
-final class RunDirectory implements AutoCloseable {
+public final class RunDirectory implements AutoCloseable {
 
     private final Path path;
     private boolean kept;
@@ -19,7 +19,7 @@ final class RunDirectory implements AutoCloseable {
     }
 
     /** @param parent directory of all runs; each has one named after its process */
-    static RunDirectory create(Path parent, long pid) throws IOException {
+    public static RunDirectory create(Path parent, long pid) throws IOException {
         Files.createDirectories(parent);
         sweep(parent);
         Path path = parent.resolve(Long.toString(pid));
@@ -40,7 +40,8 @@ final class RunDirectory implements AutoCloseable {
         }
     }
 
-    Path log(String process) {
+    /** The log of a process. */
+    public Path log(String process) {
         return path.resolve("log").resolve(process + ".log");
     }
 
@@ -49,7 +50,7 @@ final class RunDirectory implements AutoCloseable {
     }
 
     /** Leaves the directory where it is, for someone to look at; the next run sweeps it away. */
-    Path keep() {
+    public Path keep() {
         kept = true;
         return path;
     }

@@ -1,0 +1,2 @@
+/** How long it takes from an image to its assignment. */
+package io.infinimix.bench.latency;

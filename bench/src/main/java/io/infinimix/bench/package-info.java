@@ -1,0 +1,2 @@
+/** The commands that measure the loop from outside. */
+package io.infinimix.bench;
