@@ -25,7 +25,7 @@ final class LatentMap {
         page.mouse().up();
     }
 
-    /** Whether the map has as many images as it says, in more than one colour. */
+    /** Waits until images are on the map in the hues of several clusters. */
     static void assertDrawn(Page page) {
         assertThat(page.locator("latent-map h2")).containsText(Pattern.compile("\\d+ images"));
         page.waitForFunction("""
@@ -34,9 +34,13 @@ final class LatentMap {
                   const canvas = find(document)?.shadowRoot.querySelector('canvas');
                   if (!canvas?.width) return false;
                   const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-                  const colours = new Set();
-                  for (let n = 0; n < data.length; n += 4) if (data[n + 3] > 150) colours.add((data[n] >> 5) * 64 + (data[n + 1] >> 5) * 8 + (data[n + 2] >> 5));
-                  return colours.size > 3;
+                  const hues = new Set();
+                  for (let n = 0; n < data.length; n += 4) {
+                    const [red, green, blue] = data.subarray(n, n + 3);
+                    // Neither the ground nor the names are coloured.
+                    if (Math.max(red, green, blue) - Math.min(red, green, blue) > 60) hues.add((red >> 6) * 16 + (green >> 6) * 4 + (blue >> 6));
+                  }
+                  return hues.size > 2;
                 }""");
     }
 }
