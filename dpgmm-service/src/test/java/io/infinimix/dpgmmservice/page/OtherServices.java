@@ -19,6 +19,7 @@ final class OtherServices implements AutoCloseable {
     private record Answer(int status, String body) {}
 
     private final HttpServer server;
+    private boolean closed;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, String> authorizations = new ConcurrentHashMap<>();
@@ -68,8 +69,12 @@ final class OtherServices implements AutoCloseable {
         exchange.close();
     }
 
+    /** A second time changes nothing. */
     @Override
     public void close() {
-        server.stop(0);
+        if (!closed) {
+            closed = true;
+            server.stop(0);
+        }
     }
 }

@@ -5,21 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import io.infinimix.broker.LocalBroker;
-import io.infinimix.testbroker.TestBroker;
 import io.infinimix.testbrowser.Accessibility;
-import io.infinimix.testbrowser.Chromium;
 import io.infinimix.testbrowser.Watch;
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -27,7 +25,6 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -42,40 +39,32 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageIT {
 
-    private static final double PATIENCE_MILLIS = 20_000;
+    private static final double RESTART_MILLIS = 120_000;
     private static final String HOSTILE = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>";
 
     @TempDir
     static Path directory;
 
-    private static LocalBroker broker;
+    private static ServedPage served;
     private static OtherServices others;
     private static ServiceProcess service;
     private static Story story;
-    private static Chromium chromium;
 
     private final Watch watch = new Watch();
     private BrowserContext context;
 
     @BeforeAll
     static void start() throws Exception {
-        Path executable = Chromium.installed().orElse(null);
-        Assumptions.assumeTrue(executable != null, "no Chromium is installed: apt-get install chromium");
-        broker = TestBroker.start(directory);
-        story = new Story(broker.bootstrapServers());
-        others = new OtherServices();
-        TrainerAnswers.collecting(others);
-        service = ServiceProcess.start(broker.bootstrapServers(), others.uri(), directory);
-        chromium = Chromium.launch(executable);
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        served = new ServedPage(directory, TrainerAnswers::collecting);
+        others = served.others;
+        service = served.service;
+        story = served.story;
     }
 
     @AfterAll
     static void stop() throws Exception {
-        for (AutoCloseable one : new AutoCloseable[] {chromium, service, others, story, broker}) {
-            if (one != null) {
-                one.close();
-            }
+        if (served != null) {
+            served.close();
         }
     }
 
@@ -300,7 +289,7 @@ class PageIT {
         story.born(6, 3);
         story.arrive(6, 10);
         assertThat(page.locator("page-header"))
-                .containsText("Live", new LocatorAssertions.ContainsTextOptions().setTimeout(2 * PATIENCE_MILLIS));
+                .containsText("Live", new LocatorAssertions.ContainsTextOptions().setTimeout(RESTART_MILLIS));
         assertThat(cards(page)).hasCount(5);
         assertThat(log.locator("li")).hasCount(5);
         assertThat(log.locator("li").first()).containsText("#6 was born from #3");
@@ -322,21 +311,28 @@ class PageIT {
                 .containsText("#7 was born from #1");
     }
 
+    @Test
+    @Order(12)
+    void aServiceThatIsGoneIsNamedWithoutItsAddress() throws Exception {
+        String address = others.uri().getAuthority();
+        others.close();
+
+        HttpResponse<String> answer = service.get("/v1/models");
+
+        assertEquals(502, answer.statusCode());
+        assertTrue(answer.body().contains("the trainer does not answer"), answer.body());
+        assertFalse(answer.body().contains(address), answer.body());
+        assertFalse(answer.body().contains("Exception"), answer.body());
+    }
+
     private Page open(int width, int height, ColorScheme scheme) {
         return open(width, height, scheme, page -> {});
     }
 
     private Page open(int width, int height, ColorScheme scheme, Consumer<Page> before) {
-        context = chromium.browser()
-                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setColorScheme(scheme)
-                        .setLocale("en-GB"));
-        Page page = context.newPage();
-        watch.over(page, service.uri("/"));
-        before.accept(page);
-        page.navigate(service.uri("/").toString());
-        return page;
+        context = served.context(
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+        return served.open(context, watch, before);
     }
 
     private static Locator cards(Page page) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** The built service in a process of its own, on a port that it keeps over a restart. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final String bootstrapServers;

@@ -10,14 +10,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
-import io.infinimix.broker.LocalBroker;
-import io.infinimix.testbroker.TestBroker;
 import io.infinimix.testbrowser.Accessibility;
-import io.infinimix.testbrowser.Chromium;
 import io.infinimix.testbrowser.Watch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +23,6 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -39,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SignInIT {
 
-    private static final double PATIENCE_MILLIS = 60_000;
     private static final String ADMIN = "imx_admin-of-the-test";
     private static final String VIEWER = "imx_viewer-of-the-test";
     private static final String FEEDER = "imx_feeder-of-the-test";
@@ -48,48 +42,39 @@ class SignInIT {
     @TempDir
     static Path directory;
 
-    private static LocalBroker broker;
+    private static ServedPage served;
     private static OtherServices others;
     private static ServiceProcess service;
     private static Story story;
-    private static Chromium chromium;
 
     private final Watch watch = new Watch();
     private BrowserContext context;
 
     @BeforeAll
     static void start() throws Exception {
-        Path executable = Chromium.installed().orElse(null);
-        Assumptions.assumeTrue(executable != null, "no Chromium is installed: apt-get install chromium");
-        broker = TestBroker.start(directory);
-        story = new Story(broker.bootstrapServers());
-        others = new OtherServices();
-        TrainerAnswers.trained(others);
         Path keys = Files.write(
                 directory.resolve("keys"),
                 List.of(
                         "ada admin " + sha256(ADMIN),
                         "desk viewer " + sha256(VIEWER),
                         "gate feeder " + sha256(FEEDER)));
-        service = ServiceProcess.start(
-                broker.bootstrapServers(),
-                others.uri(),
+        served = new ServedPage(
                 directory,
+                TrainerAnswers::trained,
                 "-Dinfinimix.access.mode=required",
                 "-Dinfinimix.access.keys-file=" + keys);
+        others = served.others;
+        service = served.service;
+        story = served.story;
         story.release(1, 2);
         story.arrive(1, 20);
         story.arrive(2, 10);
-        chromium = Chromium.launch(executable);
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        for (AutoCloseable one : new AutoCloseable[] {chromium, service, others, story, broker}) {
-            if (one != null) {
-                one.close();
-            }
+        if (served != null) {
+            served.close();
         }
     }
 
@@ -220,10 +205,12 @@ class SignInIT {
 
     @Test
     @Order(6)
-    void signsOut() {
+    void signsOutWhoeverHasACopyToo() throws Exception {
         Page page = open();
         signIn(page, VIEWER);
         assertThat(page.locator("cluster-card")).hasCount(2);
+        String copy = SESSION + "=" + session().value;
+        assertEquals(200, service.send("GET", "/v1/status", "Cookie", copy).statusCode());
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
@@ -231,6 +218,7 @@ class SignInIT {
         assertThat(page.getByLabel("Key or token")).isVisible();
         assertThat(page.locator("cluster-card")).hasCount(0);
         assertEquals(List.of(), context.cookies());
+        assertEquals(401, service.send("GET", "/v1/status", "Cookie", copy).statusCode());
         page.reload();
         assertThat(page.getByLabel("Key or token")).isVisible();
     }
@@ -255,11 +243,8 @@ class SignInIT {
     }
 
     private Page open() {
-        context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
-        Page page = context.newPage();
-        watch.over(page, service.uri("/"));
-        page.navigate(service.uri("/").toString());
-        return page;
+        context = served.context(new Browser.NewContextOptions());
+        return served.open(context, watch, page -> {});
     }
 
     private static void signIn(Page page, String credential) {
