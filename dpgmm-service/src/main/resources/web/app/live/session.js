@@ -1,6 +1,7 @@
 import { Refusal, get, post, remove } from "./rest.js";
 
 const RETRY = 2000;
+const STILL_HERE = 5 * 60 * 1000;
 const PRINTABLE = /^[\x21-\x7e]+$/;
 const ENDED = "infinimix.session-ended";
 
@@ -84,4 +85,6 @@ function take(key) {
 }
 
 export const session = new Session();
+// A session that asks for nothing ends: one that is looked at asks now and then.
+setInterval(() => session.cookie && get("/v1/session").catch(() => {}), STILL_HERE);
 window.addEventListener("refused-as-unknown", () => session.end());

@@ -9,23 +9,27 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes of a key or token what a browser may keep: encrypted and authenticated (AES-256 in Galois/counter mode, NIST SP 800-38D), with the time at which it ends. Who
+ * Makes of a key or token what a browser may keep: encrypted and authenticated (AES-256 in Galois/counter mode, NIST SP 800-38D), with the times at which it ends. Who
  * reads the browser's cookies learns no key, and what was sealed opens nothing once its time is over. The key or token inside is judged anew with each request.
  */
 final class SessionSeal {
 
-    private static final String PURPOSE = "infinimix session 1";
+    private static final String PURPOSE = "infinimix session 2";
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
     private static final int SECRET_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final int SHORTEST = NONCE_BYTES + Long.BYTES + TAG_BITS / Byte.SIZE;
+    /** Two times and an id. */
+    private static final int HEAD_BYTES = 4 * Long.BYTES;
+
+    private static final int SHORTEST = NONCE_BYTES + HEAD_BYTES + TAG_BITS / Byte.SIZE;
 
     private final SecretKey key;
     private final SecureRandom random = new SecureRandom();
@@ -53,12 +57,15 @@ final class SessionSeal {
     }
 
     /** Characters that a cookie may hold. */
-    String seal(String credential, Instant end) {
+    String seal(Session session) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] text = credential.getBytes(StandardCharsets.UTF_8);
-        byte[] plain = ByteBuffer.allocate(Long.BYTES + text.length)
-                .putLong(end.getEpochSecond())
+        byte[] text = session.credential().getBytes(StandardCharsets.UTF_8);
+        byte[] plain = ByteBuffer.allocate(HEAD_BYTES + text.length)
+                .putLong(session.end().getEpochSecond())
+                .putLong(session.last().getEpochSecond())
+                .putLong(session.id().getMostSignificantBits())
+                .putLong(session.id().getLeastSignificantBits())
                 .put(text)
                 .array();
         try {
@@ -74,8 +81,8 @@ final class SessionSeal {
         }
     }
 
-    /** The key or token; empty if this was sealed by someone else, changed since, or has ended. */
-    Optional<String> open(String sealed, Instant now) {
+    /** The session, its times in whole seconds; empty if this was sealed by someone else, changed since, or has ended. */
+    Optional<Session> open(String sealed, Instant now) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(sealed);
             if (bytes.length < SHORTEST) {
@@ -83,10 +90,14 @@ final class SessionSeal {
             }
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE_BYTES));
             ByteBuffer plain = ByteBuffer.wrap(cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES));
-            if (plain.getLong() <= now.getEpochSecond()) {
+            Instant end = Instant.ofEpochSecond(plain.getLong());
+            if (!end.isAfter(now)) {
                 return Optional.empty();
             }
-            return Optional.of(StandardCharsets.UTF_8.decode(plain).toString());
+            Instant last = Instant.ofEpochSecond(plain.getLong());
+            UUID id = new UUID(plain.getLong(), plain.getLong());
+            return Optional.of(new Session(
+                    id, end, last, StandardCharsets.UTF_8.decode(plain).toString()));
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             return Optional.empty();
         }

@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ import java.util.Set;
 /**
  * Keeps a browser signed in. {@code POST /v1/session} with a key or token in {@code Authorization} is answered with a cookie that holds it sealed; with each later
  * request the cookie is turned back into that header before anyone asks who it is, so that roles, rates, withdrawn keys and ended tokens count as ever. Scripts
- * cannot read the cookie and other sites cannot send it; a request that changes something must also carry a header that no form of another origin can set.
+ * cannot read the cookie and other sites cannot send it; it ends soon unless it is used, and a copy of it with it. A request that changes something must also carry a header that no form of another origin can set.
  */
 @ApplicationScoped
 class Sessions {
@@ -42,12 +43,15 @@ class Sessions {
     /** Browsers keep 4,096 bytes a cookie, its name and attributes included. */
     private static final int LONGEST = 3900;
 
+    private static final int MOST_ENDED = 100_000;
     private static final int FORBIDDEN = 403;
     private static final int TOO_LARGE = 413;
 
     private final Access access;
     private final Duration length;
+    private final Duration idle;
     private final SessionSeal seal;
+    private final EndedSessions ended = new EndedSessions(MOST_ENDED);
     private final Clock clock = Clock.systemUTC();
 
     @Inject
@@ -55,8 +59,15 @@ class Sessions {
         this.access = access;
         this.length = config.session();
         this.seal = config.secret().map(Sessions::seal).orElseGet(SessionSeal::ofThisProcess);
-        if (length.isNegative() || length.isZero()) {
-            throw new IllegalArgumentException("infinimix.access.page.session must be positive, was " + length);
+        this.idle = config.idle();
+        requirePositive("session", length);
+        requirePositive("idle", idle);
+    }
+
+    private static void requirePositive(String name, Duration duration) {
+        if (duration.toSeconds() < 1) {
+            throw new IllegalArgumentException(
+                    "infinimix.access.page." + name + " must be a second or more, was " + duration);
         }
     }
 
@@ -84,20 +95,29 @@ class Sessions {
 
     private void admit(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Optional<String> credential = credential(context);
-        if (credential.isPresent()) {
+        Optional<Session> session = session(context);
+        if (session.isPresent()) {
             if (!SAFE.contains(request.method().name()) && !request.headers().contains(PAGE_HEADER)) {
                 ProblemBody.end(context, FORBIDDEN, "a session is for the page: send a key or token in Authorization");
                 return;
             }
-            request.headers().set(HttpHeaders.AUTHORIZATION, SCHEME + credential.get());
+            request.headers()
+                    .set(HttpHeaders.AUTHORIZATION, SCHEME + session.get().credential());
             context.put(COOKIE, true);
+            renew(context, session.get());
         }
         context.next();
     }
 
+    private void renew(RoutingContext context, Session session) {
+        Instant now = clock.instant();
+        if (session.wantsRenewal(now, idle)) {
+            keep(context, session.renewed(now, idle), now);
+        }
+    }
+
     /** What the request's cookie holds, if it is needed: what is open to everybody is open to whoever's session has ended too. */
-    private Optional<String> credential(RoutingContext context) {
+    private Optional<Session> session(RoutingContext context) {
         HttpServerRequest request = context.request();
         String method = request.method().name();
         boolean tells = method.equals("GET") && context.normalizedPath().equals(PATH);
@@ -105,16 +125,21 @@ class Sessions {
                 || !tells && access.needed(method, context.normalizedPath()).isEmpty()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(request.getCookie(COOKIE))
-                .flatMap(cookie -> seal.open(cookie.getValue(), clock.instant()));
+        return opened(context);
+    }
+
+    private Optional<Session> opened(RoutingContext context) {
+        return Optional.ofNullable(context.request().getCookie(COOKIE))
+                .flatMap(cookie -> seal.open(cookie.getValue(), clock.instant()))
+                .filter(session -> !ended.contains(session));
     }
 
     private void signIn(RoutingContext context) {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (access.required()) {
             String credential = header.substring(SCHEME.length()).strip();
-            String sealed = seal.seal(credential, clock.instant().plus(length));
-            if (sealed.length() > LONGEST) {
+            Instant now = clock.instant();
+            if (!keep(context, Session.begin(credential, now, idle, length), now)) {
                 ProblemBody.end(
                         context,
                         TOO_LARGE,
@@ -122,13 +147,23 @@ class Sessions {
                                 + " characters is longer than a browser keeps: sign in through a proxy that sends it");
                 return;
             }
-            context.response().addCookie(cookie(context, sealed, length));
             context.put(COOKIE, true);
         }
         tell(context);
     }
 
+    /** Has the browser keep it, if it can. */
+    private boolean keep(RoutingContext context, Session session, Instant now) {
+        String sealed = seal.seal(session);
+        if (sealed.length() > LONGEST) {
+            return false;
+        }
+        context.response().addCookie(cookie(context, sealed, Duration.between(now, session.end())));
+        return true;
+    }
+
     private void signOut(RoutingContext context) {
+        opened(context).ifPresent(session -> ended.add(session, clock.instant()));
         context.response()
                 .addCookie(cookie(context, "", Duration.ZERO))
                 .setStatusCode(204)
