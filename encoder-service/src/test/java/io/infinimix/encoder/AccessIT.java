@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +39,7 @@ class AccessIT {
     private static final String FEEDER = "Bearer imx_feeder";
     private static final String VIEWER = "Bearer imx_viewer";
     private static final String SLOW_FEEDER = "Bearer imx_slow";
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final int LET_IN_AND_FOUND_EMPTY = 400;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -66,8 +68,9 @@ class AccessIT {
                 "-Dmp.jwt.verify.issuer=" + TestTokens.ISSUER,
                 "-Dinfinimix.upload.max-in-flight=2",
                 "-Dquarkus.http.read-timeout=2s",
-                "-Dquarkus.http.idle-timeout=30s");
-        await().atMost(SOON.multipliedBy(3)).ignoreExceptions().until(this::isAlive);
+                "-Dquarkus.http.idle-timeout=30s",
+                "-Dinfinimix.requests.patience=3s");
+        await().atMost(SOON).ignoreExceptions().until(this::isAlive);
     }
 
     @AfterAll
@@ -208,6 +211,36 @@ class AccessIT {
             await().atMost(SOON).until(() -> upload(FEEDER) == 429);
             await().atMost(SOON).until(() -> upload(FEEDER) == LET_IN_AND_FOUND_EMPTY);
             assertFalse(first.isClosed() || second.isClosed(), "the client itself did not give up");
+        }
+    }
+
+    @Test
+    void clientsThatSendHeadersByTheByteHinderNobodyAndAreEnded() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int n = 0; n < 50; n++) {
+                slow.add(open("GET /v1/status HTTP/1.1\r\nHost: a\r\nX-Slow: "));
+            }
+            assertEquals(LET_IN_AND_FOUND_EMPTY, upload(FEEDER));
+            // Never silent for as long as any timeout of silence takes.
+            await().atMost(SOON).pollInterval(Duration.ofMillis(200)).until(() -> {
+                slow.removeIf(AccessIT::hasEnded);
+                return slow.isEmpty();
+            });
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Sends one byte more; whether the other end is gone. */
+    private static boolean hasEnded(Socket socket) {
+        try {
+            socket.getOutputStream().write('a');
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 

@@ -84,7 +84,7 @@ public class ClassifyResource {
         try {
             encoded = forwarder.encode(contentType, authorization, image);
         } catch (IOException e) {
-            return Problem.response(Response.Status.BAD_GATEWAY, "the encoder does not answer: " + e.getMessage());
+            return forwarder.silentEncoder(e);
         }
         if (encoded.statusCode() != Response.Status.OK.getStatusCode()) {
             return Response.status(encoded.statusCode())

@@ -19,12 +19,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 
 /** The mixture, its clusters and what belongs to them. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class ClustersResource {
+
+    private static final Logger LOG = Logger.getLogger(ClustersResource.class);
 
     private static final int MAX_EXEMPLARS = 12;
     private static final int MAX_NAME = 200;
@@ -128,8 +131,9 @@ public class ClustersResource {
             names.give(uid, name);
             return Response.noContent().build();
         } catch (TimeoutException e) {
+            LOG.warnf("Kafka did not take the name of cluster %d: %s", uid, e);
             return Problem.response(
-                    Response.Status.SERVICE_UNAVAILABLE, "Kafka did not take the name: " + e.getMessage());
+                    Response.Status.SERVICE_UNAVAILABLE, "Kafka did not take the name: try again later");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.infinimix.dpgmmservice.clusters;
 
+import io.infinimix.edge.live.SignsOfLife;
 import io.infinimix.stream.event.ClusterEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
@@ -36,7 +37,7 @@ public class EventsResource {
     @Operation(summary = "Cluster events, live; Last-Event-ID resumes after that event")
     public Multi<OutboundSseEvent> events(@Context Sse sse, @HeaderParam("Last-Event-ID") String lastEventId) {
         long after = parse(lastEventId);
-        return Multi.createFrom().emitter(emitter -> {
+        Multi<OutboundSseEvent> events = Multi.createFrom().emitter(emitter -> {
             Runnable end = view.events()
                     .listen(
                             after,
@@ -48,6 +49,7 @@ public class EventsResource {
                                     .build()));
             emitter.onTermination(end);
         });
+        return SignsOfLife.beside(events, sse);
     }
 
     /** Events with their offsets, oldest first. */

@@ -13,11 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** Passes a request on to another service of the loop and its answer back, status and type included. */
 @ApplicationScoped
 public class Forwarder {
 
+    private static final Logger LOG = Logger.getLogger(Forwarder.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     private final ForwardConfig config;
@@ -42,7 +44,7 @@ public class Forwarder {
      *
      * @param authorization of whoever asks, or null
      * @return the encoder's answer, whatever its status
-     * @throws IOException if the encoder cannot be reached
+     * @throws IOException if the encoder cannot be reached; {@link #silentEncoder} says so
      */
     public HttpResponse<byte[]> encode(String contentType, String authorization, byte[] image) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(config.encoder().resolve("/v1/encode?reconstruct=true"))
@@ -53,6 +55,17 @@ public class Forwarder {
             request.header(HttpHeaders.AUTHORIZATION, authorization);
         }
         return send(request.build());
+    }
+
+    /** What is answered when the encoder cannot be reached. */
+    public Response silentEncoder(IOException failure) {
+        return silent("encoder", config.encoder(), failure);
+    }
+
+    /** Where services are is nobody's business outside: the address stays in the log. */
+    private static Response silent(String service, URI base, IOException failure) {
+        LOG.warnf("The %s at %s does not answer: %s", service, base, failure);
+        return Problem.response(Response.Status.BAD_GATEWAY, "the " + service + " does not answer: try again later");
     }
 
     private Response forward(String service, URI base, String method, UriInfo uri, HttpHeaders headers, byte[] body) {
@@ -71,8 +84,7 @@ public class Forwarder {
         try {
             return answer(send(request.build()));
         } catch (IOException e) {
-            return Problem.response(
-                    Response.Status.BAD_GATEWAY, "the " + service + " at " + base + " does not answer: " + e);
+            return silent(service, base, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.infinimix.edge.start;
 
+import io.infinimix.edge.pace.PacedConnections;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.jboss.logging.Logger;
@@ -11,6 +12,7 @@ public final class Launch {
     private Launch() {}
 
     public static void main(String... arguments) {
+        PacedConnections.enable();
         Quarkus.run(null, Launch::ended, arguments);
     }
 

@@ -13,12 +13,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 
 /** Generated images. */
 @Path("/v1/clusters/{uid}/samples")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class SamplesResource {
+
+    private static final Logger LOG = Logger.getLogger(SamplesResource.class);
 
     private static final int MOST = 64;
 
@@ -44,8 +47,9 @@ public class SamplesResource {
                     .orElseGet(() ->
                             Problem.response(Response.Status.NOT_FOUND, "the newest mixture has no cluster " + uid));
         } catch (KafkaException e) {
+            LOG.warnf("The mixture cannot be read for samples of cluster %d: %s", uid, e);
             return Problem.response(
-                    Response.Status.SERVICE_UNAVAILABLE, "the mixture cannot be read: " + e.getMessage());
+                    Response.Status.SERVICE_UNAVAILABLE, "Kafka does not give the mixture: try again later");
         }
     }
 }

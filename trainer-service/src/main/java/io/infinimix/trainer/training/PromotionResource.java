@@ -15,12 +15,15 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 
 /** Roll-back, and promotion of refused challengers. */
 @Path("/v1/models/{generation}/promote")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class PromotionResource {
+
+    private static final Logger LOG = Logger.getLogger(PromotionResource.class);
 
     private final TrainingDesk desk;
     private final Releases releases;
@@ -49,8 +52,12 @@ public class PromotionResource {
                     ? Response.Status.NOT_FOUND
                     : Response.Status.CONFLICT;
             return Problem.response(status, e.getMessage());
-        } catch (ShutOutException | KafkaException e) {
+        } catch (ShutOutException e) {
             return Problem.response(Response.Status.SERVICE_UNAVAILABLE, e.getMessage());
+        } catch (KafkaException e) {
+            LOG.warnf("Kafka did not take the promotion of generation %d: %s", generation, e);
+            return Problem.response(
+                    Response.Status.SERVICE_UNAVAILABLE, "Kafka did not take the promotion: try again later");
         }
     }
 }

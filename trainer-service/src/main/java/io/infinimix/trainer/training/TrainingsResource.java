@@ -1,5 +1,6 @@
 package io.infinimix.trainer.training;
 
+import io.infinimix.edge.live.SignsOfLife;
 import io.infinimix.edge.problem.Problem;
 import io.infinimix.stream.training.TrainingStatus;
 import io.smallrye.common.annotation.Blocking;
@@ -10,8 +11,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +51,17 @@ public class TrainingsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Statuses of trainings, live")
-    public Multi<TrainingStatus> events() {
-        return Multi.createFrom().emitter(emitter -> {
+    public Multi<OutboundSseEvent> events(@Context Sse sse) {
+        Multi<TrainingStatus> statuses = Multi.createFrom().emitter(emitter -> {
             feed.statuses().stream().limit(1).forEach(emitter::emit);
             emitter.onTermination(feed.listen(emitter::emit));
         });
+        return SignsOfLife.beside(
+                statuses.map(status -> sse.newEventBuilder()
+                        .data(status)
+                        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                        .build()),
+                sse);
     }
 
     @POST

@@ -1,0 +1,2 @@
+/** Streams of events that stay open. */
+package io.infinimix.edge.live;

@@ -1,0 +1,2 @@
+/** How slowly a request may come. */
+package io.infinimix.edge.pace;
