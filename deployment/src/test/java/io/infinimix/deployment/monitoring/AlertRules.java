@@ -12,6 +12,7 @@ final class AlertRules {
 
     static final Path FILE = Repository.file("monitoring/prometheus/infinimix.rules.yml");
     static final Path TESTS = Repository.file("monitoring/prometheus/infinimix.rules.test.yml");
+    static final Path TESTS_OF_DAYS = Repository.file("monitoring/prometheus/infinimix.rules.days.test.yml");
 
     private AlertRules() {}
 

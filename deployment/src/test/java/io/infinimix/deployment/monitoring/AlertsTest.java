@@ -82,7 +82,8 @@ class AlertsTest {
 
     @Test
     void everyAlertFiresWhenItShouldAndOnlyThen() throws Exception {
-        Tool.Outcome outcome = Tool.require("promtool").run("test", "rules", AlertRules.TESTS.toString());
+        Tool.Outcome outcome = Tool.require("promtool")
+                .run("test", "rules", AlertRules.TESTS.toString(), AlertRules.TESTS_OF_DAYS.toString());
 
         assertEquals(0, outcome.status(), outcome.output());
     }
@@ -90,9 +91,11 @@ class AlertsTest {
     @Test
     void everyAlertIsSeenToFire() {
         Set<String> firing = new TreeSet<>();
-        for (JsonNode test : Repository.yaml(AlertRules.TESTS).get("tests")) {
-            if (!test.at("/promql_expr_test/0/exp_samples").isEmpty()) {
-                firing.add(test.get("name").asText().replaceAll(":.*", ""));
+        for (Path file : List.of(AlertRules.TESTS, AlertRules.TESTS_OF_DAYS)) {
+            for (JsonNode test : Repository.yaml(file).get("tests")) {
+                if (!test.at("/promql_expr_test/0/exp_samples").isEmpty()) {
+                    firing.add(test.get("name").asText().replaceAll(":.*", ""));
+                }
             }
         }
 
