@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** The built encoder-service in a process of its own. It needs no model to take images. */
 final class EncoderUnderTest implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(4);
     private static final long LOOK_MILLIS = 500;
 
     private final Process process;
