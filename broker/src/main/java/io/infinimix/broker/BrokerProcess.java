@@ -21,7 +21,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  */
 public final class BrokerProcess implements LocalBroker {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final int TRIES = 5;
 

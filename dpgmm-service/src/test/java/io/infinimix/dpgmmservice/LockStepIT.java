@@ -31,7 +31,9 @@ class LockStepIT {
     @CsvSource({"1, false", "3, true"})
     void anyNumberOfInstancesComputesWhatTheMathematicsAloneComputes(int instances, boolean killed) throws Exception {
         List<ServiceProcess> services = new ArrayList<>();
+        // Services end before their broker, for which they would wait.
         try (LiveStream stream = new LiveStream(dir, LockStepReference.PARTITIONS);
+                AutoCloseable all = () -> services.forEach(ServiceProcess::close);
                 RunningLap laps = new RunningLap(stream.broker.bootstrapServers())) {
             for (int n = 0; n < instances; n++) {
                 services.add(ServiceProcess.start(stream.broker.bootstrapServers(), "instance-" + n, dir, options()));
@@ -51,8 +53,6 @@ class LockStepIT {
             }
             await().atMost(PATIENCE).until(() -> laps.read().number() > LockStepReference.LAPS);
             reference.assertEqual(laps.laps);
-        } finally {
-            services.forEach(ServiceProcess::close);
         }
     }
 

@@ -78,7 +78,7 @@ class RecoveryIT {
                             .filter(event -> event.type() == Type.RELEASED)
                             .count());
             assertTrue(first.isAlive() && second.isAlive());
-            assertEqualReads(first, second);
+            assertEqualReads(first.awaitReady(), second.awaitReady());
             assertEventsResume(second);
         }
     }

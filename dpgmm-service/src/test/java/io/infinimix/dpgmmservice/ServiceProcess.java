@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** One instance of the built service in a process of its own, that can be killed and started again with its state. */
 final class ServiceProcess implements AutoCloseable {
@@ -53,10 +52,8 @@ final class ServiceProcess implements AutoCloseable {
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-Xmx" + System.getProperty("infinimix.heap", "256m"),
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of(System.getProperty("infinimix.jvm").split(" ")));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         options.forEach(option -> command.add("-D" + option));
         command.add("-Dquarkus.http.port=" + port);
         command.add("-jar");
@@ -139,16 +136,9 @@ final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Ends it by force: what it would still do belongs to no test. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.destroyForcibly();
     }
 }

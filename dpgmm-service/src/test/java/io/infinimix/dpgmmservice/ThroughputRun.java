@@ -7,7 +7,7 @@ import java.util.List;
  * Prints what one latent costs the built service on a real broker, in processor time of its process, which other load on the machine changes little. Arguments: dimension, clusters, latents,
  * parts, and latents before the first part, in which the compiler gets warm. In turns with each part the same latents go through the same service with one cluster, whose mathematics is next
  * to nothing: what it costs is the price of Kafka, stores, records and laps. Processor time is counted from the beginning of a part to that of the next, so that laps which go on afterwards are in it.
- * Properties: infinimix.build (the module's target directory), infinimix.heap (of the service), infinimix.passthrough (false leaves the second service out).
+ * Properties: infinimix.build (the module's target directory), infinimix.jvm (arguments of the service's virtual machine), infinimix.passthrough (false leaves the second service out).
  */
 final class ThroughputRun {
 

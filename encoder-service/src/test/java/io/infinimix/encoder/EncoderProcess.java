@@ -135,15 +135,10 @@ final class EncoderProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Asks it to end, and says how long that took. */
-    Duration stop() throws InterruptedException {
-        long start = System.nanoTime();
+    /** Asks it to end, and waits until it has. */
+    void stop() throws Exception {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-            throw new AssertionError("the encoder did not stop within 30 s");
-        }
-        return Duration.ofNanos(System.nanoTime() - start);
+        awaitEnd();
     }
 
     @Override

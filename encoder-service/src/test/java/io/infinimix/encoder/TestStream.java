@@ -39,7 +39,7 @@ public final class TestStream implements AutoCloseable {
     public static final int PARTITIONS = 3;
     public static final NetworkShape SHAPE = new NetworkShape(28, 28, 1, List.of(32), 8);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final LocalBroker broker;
     private final KafkaProducer<byte[], byte[]> feeder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The jar where files may not grow beyond 100 KiB, as on a full disk. */
 class FullDiskIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int KIBIBYTES = 100;
     private static final int IMAGES = 300;
 

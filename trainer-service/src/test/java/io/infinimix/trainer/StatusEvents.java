@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Listens to server-sent events about trainings, as a page does, and notes the states that it is told. */
 final class StatusEvents implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String DATA = "data:";
     private static final ObjectMapper JSON = new ObjectMapper();
 

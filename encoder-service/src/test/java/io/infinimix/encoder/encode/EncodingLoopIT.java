@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EncodingLoopIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final int FIRST = 300;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();

@@ -37,9 +37,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static final long MOST_FIRST_TRAINING = 5000;
     private static final double WATCHABLE_RATE = 200;
     private static final int BROKER_PORT = 9092;
-    private static final int DPGMM_PORT = 8080;
-    private static final int ENCODER_PORT = 8081;
-    private static final int TRAINER_PORT = 8082;
+    private static final int HIGHEST_PORT = 65_533;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Option(
@@ -75,6 +73,14 @@ public final class DemoCommand implements Callable<Integer> {
                     + " at most half of them; 2,000 of glyphs without end).")
     private Long firstTraining;
 
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            description = "Of the page; the encoder and the trainer have the next two (default: 8080; 0: any that are"
+                    + " free, for the broker too).",
+            defaultValue = "8080")
+    private int port;
+
     @Option(names = "--exit", description = "End when every image has its assignment.")
     private boolean exit;
 
@@ -107,13 +113,17 @@ public final class DemoCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     total + " images are too few for the first training: give at least " + LEAST_IMAGES);
         }
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException(
+                    "the page cannot have port " + port + ": give one of 1 to " + HIGHEST_PORT + ", or 0");
+        }
         List<String> remarks = new ArrayList<>();
         LoopSettings loop = new LoopSettings(
                 home(),
-                BROKER_PORT,
-                port("encoder", ENCODER_PORT, remarks),
-                port("page", DPGMM_PORT, remarks),
-                port("trainer", TRAINER_PORT, remarks),
+                port == 0 ? 0 : BROKER_PORT,
+                port("encoder", 1, remarks),
+                port("page", 0, remarks),
+                port("trainer", 2, remarks),
                 firstTraining(total),
                 seed,
                 Map.of());
@@ -137,12 +147,16 @@ public final class DemoCommand implements Callable<Integer> {
         return firstTraining;
     }
 
-    private static int port(String name, int preferred, List<String> remarks) throws IOException {
-        int port = Ports.preferring(preferred);
-        if (port != preferred) {
-            remarks.add("port " + preferred + " is taken: the " + name + " has " + port);
+    private int port(String name, int next, List<String> remarks) throws IOException {
+        if (port == 0) {
+            return Ports.free();
         }
-        return port;
+        int preferred = port + next;
+        int found = Ports.preferring(preferred);
+        if (found != preferred) {
+            remarks.add("port " + preferred + " is taken: the " + name + " has " + found);
+        }
+        return found;
     }
 
     private static Path home() throws IOException {

@@ -12,9 +12,11 @@ public final class Ports {
 
     /** The port itself if it is free, else another that is. */
     public static int preferring(int port) throws IOException {
-        if (isFree(port)) {
-            return port;
-        }
+        return isFree(port) ? port : free();
+    }
+
+    /** Any that is free. */
+    public static int free() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

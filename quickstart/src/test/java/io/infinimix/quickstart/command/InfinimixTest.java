@@ -29,6 +29,7 @@ class InfinimixTest {
                 "feed --glyphs --rate fast|fast",
                 "glyphs --out x --kinds 99|24",
                 "glyphs|--out",
+                "demo --port 70000|70000",
                 "frobnicate|frobnicate",
             })
     void whatIsNotUnderstoodIsNamed(String arguments, String named) {

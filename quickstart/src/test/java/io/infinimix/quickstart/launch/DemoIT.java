@@ -62,18 +62,18 @@ class DemoIT {
     }
 
     @Test
-    @Timeout(240)
+    @Timeout(600)
     void whenTheLauncherIsKilledNothingStays() throws Exception {
         try (RunningDemo demo = new RunningDemo(dir, "--images", "1000", "--rate", "1")) {
             demo.bootstrap();
             List<ProcessHandle> children = Awaitility.await("broker and services")
-                    .atMost(Duration.ofSeconds(90))
+                    .atMost(Duration.ofMinutes(5))
                     .until(demo::children, found -> found.size() == 4);
 
             demo.kill();
 
             for (ProcessHandle child : children) {
-                child.onExit().get(60, TimeUnit.SECONDS);
+                child.onExit().get(3, TimeUnit.MINUTES);
             }
         }
     }

@@ -36,7 +36,10 @@ final class RunningDemo implements AutoCloseable {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Infinimix.class.getName(),
-                "demo"));
+                "demo",
+                // Others may be starting beside it.
+                "--port",
+                "0"));
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command)
                 .redirectError(errors.toFile())
@@ -56,7 +59,7 @@ final class RunningDemo implements AutoCloseable {
 
     private String announced(String what, Pattern pattern) {
         return Awaitility.await(what)
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> announced(pattern), address -> !address.isEmpty());
     }
 
@@ -93,7 +96,7 @@ final class RunningDemo implements AutoCloseable {
     /** Ends a service as a crash would, as soon as it runs. */
     ProcessHandle killService(String name) {
         ProcessHandle service = Awaitility.await(name)
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> services().get(name), found -> found != null);
         service.destroyForcibly();
         return service;

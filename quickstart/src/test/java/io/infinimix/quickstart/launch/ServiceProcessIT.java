@@ -109,7 +109,7 @@ class ServiceProcessIT {
 
         launcher.destroyForcibly().waitFor();
 
-        child.onExit().get(20, TimeUnit.SECONDS);
+        child.onExit().get(3, TimeUnit.MINUTES);
     }
 
     /** Starts the service and waits. */

@@ -75,7 +75,7 @@ final class WholeLoop implements AutoCloseable {
             throw new IOException(jar + " is missing: build it with ./mvnw -DskipTests package");
         }
         services.add(new ServiceProcess(
-                new ServiceSpec(name, jar, Ports.preferring(0), heap, all),
+                new ServiceSpec(name, jar, Ports.free(), heap, all),
                 home.resolve("quickstart/target/quickstart-leash.jar"),
                 dir.resolve(name + ".log"),
                 Clock.systemUTC()));
@@ -101,7 +101,7 @@ final class WholeLoop implements AutoCloseable {
     void kill(String name) throws Exception {
         ProcessHandle process = ProcessHandle.of(service(name).pid()).orElseThrow();
         process.destroyForcibly();
-        process.onExit().get(20, TimeUnit.SECONDS);
+        process.onExit().get(3, TimeUnit.MINUTES);
     }
 
     void restart(String name) throws IOException {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledWriterIT {
 
     private static final int KILLS = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     Path dir;

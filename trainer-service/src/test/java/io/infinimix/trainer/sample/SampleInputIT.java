@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who samples a stream of any images brings them to what fits the first of them, and stays with that. */
 class SampleInputIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final LiveInput NONE = new Known(true, Optional.empty());
     private static final LiveInput UNKNOWN = new Known(false, Optional.empty());
 
