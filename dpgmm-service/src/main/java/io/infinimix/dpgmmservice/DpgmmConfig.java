@@ -52,6 +52,10 @@ interface DpgmmConfig {
     @WithDefault("200")
     int maxComponents();
 
+    /** What is done where the stream has changed, besides telling it: none, retrain, forget or window. */
+    @WithDefault("retrain")
+    TopologySettings.DriftPolicy driftPolicy();
+
     /** The same as a value that the topology takes. */
     default TopologySettings settings() {
         return new TopologySettings(
@@ -65,6 +69,7 @@ interface DpgmmConfig {
                 stepInterval(),
                 lapInterval(),
                 reservoirRows(),
-                maxComponents());
+                maxComponents(),
+                driftPolicy());
     }
 }

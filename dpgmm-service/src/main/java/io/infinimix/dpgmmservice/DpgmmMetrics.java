@@ -1,5 +1,6 @@
 package io.infinimix.dpgmmservice;
 
+import io.infinimix.dpgmm.drift.Drift;
 import io.infinimix.dpgmm.lap.LapOutcome;
 import io.infinimix.dpgmm.lap.Verdict;
 import io.infinimix.stream.mixture.Mixture;
@@ -32,6 +33,7 @@ public final class DpgmmMetrics {
     private final DistributionSummary novelty;
     private final Counter versions;
     private volatile Global global = Global.ELSEWHERE;
+    private volatile double driftLevel = Double.NaN;
     private volatile double[] shares = new double[0];
     private volatile Map<AgeBand, Integer> ages = Map.of();
 
@@ -106,6 +108,9 @@ public final class DpgmmMetrics {
                     .description("Share of images in the largest clusters")
                     .register(registry);
         }
+        Gauge.builder("infinimix.drift.level", this, metrics -> metrics.driftLevel)
+                .description("How close the stream is to being found changed, by a logarithm, in [0, 1]")
+                .register(registry);
         gauge("infinimix.mixture.clusters", "Clusters of the live mixture", Global::clusters);
         gauge("infinimix.mixture.bound.per.image", "Evidence lower bound per image, in nats", Global::boundPerImage);
         gauge("infinimix.mixture.generation", "Live generation", Global::generation);
@@ -117,11 +122,18 @@ public final class DpgmmMetrics {
                 Global::unaccounted);
     }
 
+    private Counter drifts(Drift.Kind kind) {
+        return registry.counter("infinimix.drifts", "kind", kind.name().toLowerCase(Locale.ROOT));
+    }
+
     /** Has counters that count rare things exist before the first: what is not there cannot be seen to be zero. */
     private void known() {
         for (Verdict.Kind kind : Verdict.Kind.values()) {
             moves(kind, true);
             moves(kind, false);
+        }
+        for (Drift.Kind kind : Drift.Kind.values()) {
+            drifts(kind);
         }
         for (String reason : List.of("no_mixture", "unusable_latent")) {
             registry.counter("infinimix.latents.refused", "reason", reason);
@@ -203,6 +215,16 @@ public final class DpgmmMetrics {
         }
     }
 
+    /** The stream was found changed. */
+    public void drift(Drift.Kind kind) {
+        drifts(kind).increment();
+    }
+
+    /** How close the stream is to being found changed, in [0, 1]. */
+    public void driftLevel(double level) {
+        driftLevel = level;
+    }
+
     /** Partitions were told a new mixture. */
     public void version() {
         versions.increment();
@@ -249,5 +271,6 @@ public final class DpgmmMetrics {
     /** The global step runs here no longer. */
     public void globalTaskLeft() {
         global = Global.ELSEWHERE;
+        driftLevel = Double.NaN;
     }
 }

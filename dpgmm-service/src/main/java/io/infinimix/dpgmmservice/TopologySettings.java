@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param lapInterval least time between the starts of two laps
  * @param reservoirRows rows per lap to build birth proposals from, all partitions together
  * @param maxComponents largest number of components
+ * @param driftPolicy what is done where the stream has changed
  */
 public record TopologySettings(
         int batchRows,
@@ -29,7 +30,20 @@ public record TopologySettings(
         Duration stepInterval,
         Duration lapInterval,
         int reservoirRows,
-        int maxComponents) {
+        int maxComponents,
+        DriftPolicy driftPolicy) {
+
+    /** What is done where the stream has changed, besides telling it. */
+    public enum DriftPolicy {
+        /** Nothing. */
+        NONE,
+        /** The trainer trains on the newest images. */
+        RETRAIN,
+        /** Batches from before the change leave the mixture at once, and all those past the retention bound from then on. */
+        FORGET,
+        /** Batches past the retention bound leave the mixture from then on: a sliding window. */
+        WINDOW
+    }
 
     /** What becomes of batches past the retention bound. */
     public enum Retention {
@@ -49,6 +63,7 @@ public record TopologySettings(
         positive("reservoirRows", reservoirRows);
         positive("maxComponents", maxComponents);
         Objects.requireNonNull(retention, "retention");
+        Objects.requireNonNull(driftPolicy, "driftPolicy");
         positive("publishInterval", publishInterval.toMillis());
         positive("slice", slice.toMillis());
         positive("stepInterval", stepInterval.toMillis());

@@ -5,6 +5,7 @@ import { Watching } from "../live/watching.js";
 import { shared } from "../look/shared.js";
 import "./page-header.js";
 import "./connection-note.js";
+import "./drift-note.js";
 import "./first-steps.js";
 import "./sign-in.js";
 import "../overview/overview-strip.js";
@@ -51,6 +52,7 @@ class InfinimixPage extends LitElement {
       <nav aria-label="Shortcut"><button class="skip strong" @click=${() => this.renderRoot.querySelector("#clusters")?.focus()}>To the clusters</button></nav>
       <page-header></page-header>
       <connection-note></connection-note>
+      <drift-note></drift-note>
       <main>
         <overview-strip></overview-strip>
         ${this.#hasClusters() ? this.#clusters() : html`<first-steps></first-steps>${loop.trainings?.trainings?.length ? html`<training-panel></training-panel>` : nothing}`}

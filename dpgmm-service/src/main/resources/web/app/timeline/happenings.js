@@ -8,6 +8,7 @@ export const KINDS = {
   merged: { words: "merged", token: "--accent", path: "M0 -5.500L5.500 0L0 5.500L-5.500 0z" },
   deleted: { words: "deleted", token: "--bad", path: "M-4 -4L4 4M4 -4L-4 4" },
   released: { words: "new model", token: "--warn", path: "M-4.500 -4.500h9v9h-9z" },
+  drift: { words: "stream changed", token: "--warn", path: "M-6 2C-4 -5 -2 -5 0 0S4 5 6 -2" },
   alarm: { words: "new kinds arriving", token: "--bad", path: "M0 -5.500L5.500 4.500L-5.500 4.500zM0 -2v3" },
 };
 
@@ -20,6 +21,7 @@ export function sentence(event) {
     case "deleted": return `${who} was deleted${size(event)}${gain(event)}`;
     case "released": return `${event.cluster == null ? `Generation ${event.generation} is live` : `${who} came with generation ${event.generation}`}${detail(event)}`;
     case "alarm": return `New kinds of images are arriving${detail(event)}`;
+    case "drift": return `The stream has changed${detail(event)}`;
     default: return `${event.type ?? "Something"}${who ? `: ${who}` : ""}${detail(event)}`;
   }
 }

@@ -34,7 +34,8 @@ final class LocalCostRun {
                 Duration.ofMillis(250),
                 Duration.ofSeconds(2),
                 8000,
-                200);
+                200,
+                TopologySettings.DriftPolicy.NONE);
         SimulatedTask task = new SimulatedTask(
                 new LocalProcessors(settings, new DpgmmMetrics(new SimpleMeterRegistry()), "a", "r", "s", "d"),
                 new TaskId(0, 0),

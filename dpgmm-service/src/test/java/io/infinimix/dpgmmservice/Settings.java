@@ -16,6 +16,11 @@ final class Settings {
     }
 
     static TopologySettings of(int batchRows, int retainedRows, Retention retention) {
+        return of(batchRows, retainedRows, retention, TopologySettings.DriftPolicy.NONE);
+    }
+
+    static TopologySettings of(
+            int batchRows, int retainedRows, Retention retention, TopologySettings.DriftPolicy driftPolicy) {
         return new TopologySettings(
                 batchRows,
                 retainedRows,
@@ -27,7 +32,8 @@ final class Settings {
                 Duration.ofMillis(250),
                 LAP,
                 20_000,
-                100);
+                100,
+                driftPolicy);
     }
 
     /** Sealed batches only, and no steps between laps. */
@@ -43,6 +49,7 @@ final class Settings {
                 LONG,
                 LAP,
                 20_000,
-                100);
+                100,
+                TopologySettings.DriftPolicy.NONE);
     }
 }

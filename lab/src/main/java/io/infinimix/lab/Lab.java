@@ -1,6 +1,7 @@
 package io.infinimix.lab;
 
 import io.infinimix.gmvae.training.UnusableImagesException;
+import io.infinimix.lab.drift.DriftCommand;
 import io.infinimix.lab.fit.FitCommand;
 import io.infinimix.lab.paper.PaperCommand;
 import io.infinimix.lab.recipe.RecipeCommand;
@@ -24,7 +25,8 @@ import picocli.CommandLine.ParameterException;
             PaperCommand.class,
             StepCommand.class,
             StreamCommand.class,
-            ScenesCommand.class
+            ScenesCommand.class,
+            DriftCommand.class
         },
         footer = {"", "infinimix lab EXPERIMENT --help says what an experiment takes."})
 public final class Lab {

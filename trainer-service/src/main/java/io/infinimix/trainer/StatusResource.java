@@ -43,9 +43,8 @@ public class StatusResource {
      * @param alarmSince when the alarm was raised; null while it is off
      * @param level how close the alarm is, in [0, 1]
      * @param exceedingShare of recent images that are farther from the known ones than 95 % of those are from each other
-     * @param unlikelyShare of recent images that the live model finds less likely than 95 % of the known ones
      */
-    record NoveltyStatus(Instant alarmSince, double level, double exceedingShare, double unlikelyShare) {}
+    record NoveltyStatus(Instant alarmSince, double level, double exceedingShare) {}
 
     @GET
     @Operation(summary = "Live generation, sample, what the trainer does or waits for")
@@ -55,9 +54,6 @@ public class StatusResource {
 
     private NoveltyStatus novelty() {
         return new NoveltyStatus(
-                watch.alarm().map(StreamState.Alarm::at).orElse(null),
-                watch.level(),
-                watch.unlikeShare(),
-                watch.unlikelyShare());
+                watch.alarm().map(StreamState.Alarm::at).orElse(null), watch.level(), watch.unlikeShare());
     }
 }

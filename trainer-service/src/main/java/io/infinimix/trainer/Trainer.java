@@ -1,6 +1,7 @@
 package io.infinimix.trainer;
 
 import io.infinimix.trainer.alarm.AlarmEvents;
+import io.infinimix.trainer.alarm.DriftAlarm;
 import io.infinimix.trainer.alarm.NoveltyWatch;
 import io.infinimix.trainer.mixture.MixtureTopic;
 import io.infinimix.trainer.release.ReleaseConfig;
@@ -65,7 +66,8 @@ class Trainer {
                         new CheckpointFiles(config.dataDir()),
                         config.seed(),
                         clock),
-                watch);
+                watch,
+                new DriftAlarm(kafka, () -> sampling.status().seen()));
     }
 
     void start(@Observes StartupEvent event) {

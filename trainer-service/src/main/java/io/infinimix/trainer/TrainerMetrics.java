@@ -84,11 +84,6 @@ class TrainerMetrics {
                 "Share of recent images that are unlike the known ones; 0.05 is usual",
                 watch,
                 NoveltyWatch::unlikeShare);
-        gauge(
-                "infinimix.trainer.novelty.unlikely",
-                "Share of recent images that the live model finds unlikely; 0.05 is usual",
-                watch,
-                NoveltyWatch::unlikelyShare);
         loss = MultiGauge.builder("infinimix.trainer.loss")
                 .description("Newest average of each term of the objective")
                 .register(registry);

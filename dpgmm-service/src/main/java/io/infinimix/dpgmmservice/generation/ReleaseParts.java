@@ -72,6 +72,15 @@ public final class ReleaseParts {
         }
     }
 
+    /**
+     * How many images of the stream the trainer had seen when it made the release.
+     *
+     * @throws RefusedReleaseException if the manifest has not come
+     */
+    public long seenImages(long generation) throws RefusedReleaseException {
+        return manifest(generation).getSeenImages();
+    }
+
     /** Drops everything of that generation and of older ones. */
     public void dropUpTo(long generation) {
         List<Bytes> dropped = new ArrayList<>();

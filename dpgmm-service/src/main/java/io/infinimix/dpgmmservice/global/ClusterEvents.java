@@ -1,15 +1,19 @@
 package io.infinimix.dpgmmservice.global;
 
+import io.infinimix.dpgmm.drift.Drift;
 import io.infinimix.dpgmm.lap.CoordinatorState;
 import io.infinimix.dpgmm.lap.LapOutcome;
 import io.infinimix.dpgmm.move.StructureEvent;
 import io.infinimix.dpgmm.statistics.SufficientStatistics;
+import io.infinimix.dpgmmservice.TopologySettings;
 import io.infinimix.dpgmmservice.generation.Adoption;
 import io.infinimix.stream.event.ClusterEvent;
 import io.infinimix.stream.event.ClusterEvent.Type;
+import io.infinimix.stream.event.StreamDrift;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** What happened to clusters, in words for the world. Ids follow from what happened, so that the same event has the same id. */
@@ -111,6 +115,39 @@ final class ClusterEvents {
             }
         }
         return events.events;
+    }
+
+    /**
+     * A change of the stream.
+     *
+     * @param number of those found in the generation, from 1
+     */
+    static ClusterEvent of(
+            long generation, long version, Drift drift, int number, TopologySettings.DriftPolicy policy, long now) {
+        StreamDrift.Kind kind = drift.kind() == Drift.Kind.ABRUPT ? StreamDrift.Kind.ABRUPT : StreamDrift.Kind.GRADUAL;
+        return new ClusterEvent(
+                generation + ":drift:" + number,
+                Type.DRIFT,
+                null,
+                null,
+                null,
+                generation,
+                version,
+                null,
+                null,
+                Instant.ofEpochMilli(now),
+                String.format(
+                        Locale.ROOT,
+                        "the stream has changed %s: the last %d images are not as probable to the release as those before (distance %.2f)",
+                        drift.kind() == Drift.Kind.ABRUPT ? "from one image to the next" : "little by little",
+                        drift.images(),
+                        drift.strength()),
+                new StreamDrift(
+                        kind,
+                        Instant.ofEpochMilli(drift.sinceAt()),
+                        drift.images(),
+                        drift.strength(),
+                        StreamDrift.Policy.valueOf(policy.name())));
     }
 
     private void add(String id, Type type, long cluster, Long from, Long into, Double images, Double gain) {

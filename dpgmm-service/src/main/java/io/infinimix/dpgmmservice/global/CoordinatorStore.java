@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.infinimix.dpgmm.lap.CoordinatorState;
 import io.infinimix.dpgmm.prior.MixturePrior;
 import io.infinimix.dpgmm.statistics.SufficientStatistics;
+import io.infinimix.dpgmmservice.global.state.DriftWatchState;
 import io.infinimix.dpgmmservice.global.state.PlanState;
 import io.infinimix.dpgmmservice.global.state.ProgressState;
 import io.infinimix.dpgmmservice.message.StatisticsMessages;
@@ -13,6 +14,7 @@ import io.infinimix.stream.mixture.Statistics;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -25,7 +27,7 @@ import org.apache.kafka.streams.state.Stores;
  * What the coordinator of each generation knows besides summaries.
  *
  * <p>Key: generation (8 bytes, big-endian) and part (1 byte): the plan, which changes with each lap; the progress, which changes with each summary; the frozen statistics, which
- * change when batches are absorbed.
+ * change when batches are absorbed; and the watch for drift, which changes with what partitions count.
  */
 final class CoordinatorStore {
 
@@ -34,6 +36,7 @@ final class CoordinatorStore {
     private static final byte PLAN = 0;
     private static final byte PROGRESS = 1;
     private static final byte FROZEN = 2;
+    private static final byte DRIFT = 3;
 
     private final KeyValueStore<Bytes, byte[]> store;
 
@@ -74,6 +77,20 @@ final class CoordinatorStore {
         store.put(key(generation, FROZEN), StatisticsMessages.of(state.frozen()).toByteArray());
     }
 
+    void put(long generation, DriftWatchState watch) {
+        store.put(key(generation, DRIFT), watch.toByteArray());
+    }
+
+    /** Empty for a generation that an earlier version adopted. */
+    Optional<DriftWatchState> drift(long generation) {
+        byte[] value = store.get(key(generation, DRIFT));
+        try {
+            return value == null ? Optional.empty() : Optional.of(DriftWatchState.parseFrom(value));
+        } catch (InvalidProtocolBufferException e) {
+            throw foreign(e);
+        }
+    }
+
     PlanState plan(long generation) {
         try {
             return PlanState.parseFrom(store.get(key(generation, PLAN)));
@@ -100,7 +117,7 @@ final class CoordinatorStore {
     }
 
     void delete(long generation) {
-        for (byte part : new byte[] {PLAN, PROGRESS, FROZEN}) {
+        for (byte part : new byte[] {PLAN, PROGRESS, FROZEN, DRIFT}) {
             store.delete(key(generation, part));
         }
     }

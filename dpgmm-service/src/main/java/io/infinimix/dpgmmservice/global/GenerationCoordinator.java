@@ -36,6 +36,7 @@ final class GenerationCoordinator {
     private boolean changed;
     private long steppedAt;
     private int pieces;
+    private boolean forgetting;
 
     /** What a lap came to, and what the partitions are to be told. */
     record Judged(LapOutcome outcome, SufficientStatistics before, MixtureUpdate update, long lapMillis) {}
@@ -145,7 +146,7 @@ final class GenerationCoordinator {
             return;
         }
         long rows = memo.report().summary().rows();
-        if (settings.retention() == TopologySettings.Retention.FORGET) {
+        if (forgetting || settings.retention() == TopologySettings.Retention.FORGET) {
             coordinator.forget(memo.report());
             ledger.forgotten(rows);
         } else {
@@ -159,6 +160,21 @@ final class GenerationCoordinator {
         stores.summaries().delete(generation, key.partition(), key.batch());
         changed = true;
         saveProgress();
+    }
+
+    /** From now on batches that are let go leave the mixture, whatever the settings say. */
+    void forgetFromNowOn() {
+        forgetting = true;
+    }
+
+    /**
+     * What partitions are told where the stream has changed: to let go what is older.
+     *
+     * @param images that all of them together go on retaining
+     */
+    MixtureUpdate forget(long images, long now) {
+        changed = true;
+        return step(now).toBuilder().setRetainRows(ledger.share(images)).build();
     }
 
     void reported(LapReport report) {

@@ -15,7 +15,8 @@ import org.apache.kafka.streams.processor.api.Record;
 final class GlobalOutput {
 
     private static final int PIECE_BYTES = Topics.MIXTURE.maxRecordBytes() - 1024;
-    private static final String NO_CLUSTER = "release";
+    private static final String RELEASE = "release";
+    private static final String DRIFT = "drift";
 
     private final ProcessorContext<String, Object> context;
     private final GlobalSinks sinks;
@@ -39,9 +40,15 @@ final class GlobalOutput {
 
     void events(List<ClusterEvent> events) {
         for (ClusterEvent event : events) {
-            String key = event.cluster() == null ? NO_CLUSTER : Long.toString(event.cluster());
-            forward(key, event, sinks.events());
+            forward(key(event), event, sinks.events());
         }
+    }
+
+    private static String key(ClusterEvent event) {
+        if (event.cluster() != null) {
+            return Long.toString(event.cluster());
+        }
+        return event.type() == ClusterEvent.Type.DRIFT ? DRIFT : RELEASE;
     }
 
     /**

@@ -1,10 +1,13 @@
 package io.infinimix.dpgmmservice.global;
 
+import io.infinimix.dpgmm.drift.Drift;
 import io.infinimix.dpgmm.inference.NumericalBreakdownException;
 import io.infinimix.dpgmmservice.DpgmmMetrics;
 import io.infinimix.dpgmmservice.DpgmmMetrics.AgeBand;
 import io.infinimix.dpgmmservice.TopologySettings;
+import io.infinimix.dpgmmservice.TopologySettings.DriftPolicy;
 import io.infinimix.dpgmmservice.generation.Adoption;
+import io.infinimix.stream.event.ClusterEvent;
 import io.infinimix.stream.mixture.Mixture;
 import io.infinimix.stream.model.ModelRecord;
 import io.infinimix.stream.model.RefusedReleaseException;
@@ -34,6 +37,9 @@ final class GlobalTask {
     private final DpgmmMetrics metrics;
     private final int partitions;
     private final SortedMap<Long, GenerationCoordinator> generations = new TreeMap<>();
+    /** Of the newest generation; null before the first, and for one that an earlier version adopted. */
+    private DriftWatch drift;
+
     private long snapshotAt;
     private boolean snapshotWanted;
 
@@ -48,7 +54,23 @@ final class GlobalTask {
             generations.put(
                     generation, GenerationCoordinator.restore(generation, stores, settings, partitions, output.now()));
         }
+        if (!generations.isEmpty()) {
+            stores.coordinators().drift(newest()).ifPresent(state -> watch(DriftWatch.restore(newest(), state)));
+        }
         measure();
+    }
+
+    private void watch(DriftWatch watch) {
+        drift = watch;
+        if (watch.drifts() > 0) {
+            forgetFromNowOn(generations.get(watch.generation()));
+        }
+    }
+
+    private void forgetFromNowOn(GenerationCoordinator generation) {
+        if (settings.driftPolicy() == DriftPolicy.FORGET || settings.driftPolicy() == DriftPolicy.WINDOW) {
+            generation.forgetFromNowOn();
+        }
     }
 
     void model(ModelRecord record) {
@@ -91,6 +113,7 @@ final class GlobalTask {
         long nextUid = previous == null ? 1 : previous.state().nextUid();
         Adoption adoption = Adoption.of(generation, stores.releases().seed(generation), living, nextUid);
         PlanBudget.require(generation, adoption.state());
+        long seen = stores.releases().seenImages(generation);
         long now = output.now();
         GenerationCoordinator adopted = GenerationCoordinator.adopt(
                 generation,
@@ -104,6 +127,10 @@ final class GlobalTask {
             previous.supersede();
         }
         generations.put(generation, adopted);
+        // Where an earlier version has not counted, nothing is known of what was trained on, and nothing left out.
+        drift = DriftWatch.begin(
+                generation, drift == null ? 0 : drift.position(), previous == null || drift != null ? seen : 0);
+        stores.coordinators().put(generation, drift.state());
         output.update(adopted.first(adoption.seed().getDensityQuantileList()));
         output.events(ClusterEvents.of(generation, adoption, living, now));
         snapshot(adopted, now);
@@ -126,6 +153,7 @@ final class GlobalTask {
         if (generation == null) {
             return;
         }
+        observe(generation, summary.getDensityCountList());
         try {
             generation.summary(summary);
             snapshotWanted = true;
@@ -135,6 +163,33 @@ final class GlobalTask {
                     "Summary of batch %d:%d:%d is left out until its partition sends the next: %s",
                     summary.getGeneration(), summary.getPartition(), summary.getBatch(), e.getMessage());
         }
+    }
+
+    private void observe(GenerationCoordinator generation, List<Integer> counts) {
+        if (drift == null || drift.generation() != generation.generation() || counts.isEmpty()) {
+            return;
+        }
+        long now = output.now();
+        drift.observe(counts, now).ifPresent(found -> drifted(generation, found, now));
+        stores.coordinators().put(generation.generation(), drift.state());
+        metrics.driftLevel(drift.level());
+    }
+
+    private void drifted(GenerationCoordinator generation, Drift found, long now) {
+        forgetFromNowOn(generation);
+        if (settings.driftPolicy() == DriftPolicy.FORGET) {
+            output.update(generation.forget(found.images(), now));
+        }
+        ClusterEvent event = ClusterEvents.of(
+                generation.generation(),
+                generation.state().version(),
+                found,
+                drift.drifts(),
+                settings.driftPolicy(),
+                now);
+        output.events(List.of(event));
+        metrics.drift(found.kind());
+        LOG.warnf("Generation %d: %s", generation.generation(), event.detail());
     }
 
     private void report(LapReport report) {

@@ -76,6 +76,11 @@ final class Ledger {
         return (long) perPartition * partitions;
     }
 
+    /** Each partition's part of so many latents, at least 1. */
+    long share(long latents) {
+        return Math.max(1, (latents + partitions - 1) / partitions);
+    }
+
     void absorbed(long rows) {
         absorbed += rows;
     }

@@ -3,12 +3,17 @@ package io.infinimix.dpgmmservice.local;
 import io.infinimix.dpgmm.lap.BatchReport;
 import io.infinimix.dpgmmservice.local.state.LocalGenerationState;
 import io.infinimix.dpgmmservice.message.SummaryMessages;
+import java.util.List;
+import java.util.Optional;
 
 /** Tells the global step of a generation's batches. Each publication has a number of its own, and replaces the one before of the same batch. */
 final class BatchPublisher {
 
     private final Progress progress;
     private final LocalOutput output;
+    /** Empty where the release says nothing of its densities. */
+    private Optional<ReleaseDensity> density = Optional.empty();
+
     private long openPublishedAt;
 
     BatchPublisher(Progress progress, LocalOutput output) {
@@ -20,6 +25,11 @@ final class BatchPublisher {
     /** When the open batch was last published, in milliseconds since the epoch; when this began, if it was not yet. */
     long openPublishedAt() {
         return openPublishedAt;
+    }
+
+    /** What counts latents for the watch for drift. */
+    void density(Optional<ReleaseDensity> counting) {
+        density = counting;
     }
 
     void publish(Inference inference, BatchReport report, long batch, boolean sealed) {
@@ -35,6 +45,7 @@ final class BatchPublisher {
                         .setVisit(state.getVisits())
                         .setSealed(sealed)
                         .setAccepted(state.getAccepted() - state.getOpenRows() + state.getPublishedRows())
-                        .setDuplicates(state.getDuplicates()));
+                        .setDuplicates(state.getDuplicates())
+                        .addAllDensityCount(density.map(ReleaseDensity::take).orElse(List.of())));
     }
 }

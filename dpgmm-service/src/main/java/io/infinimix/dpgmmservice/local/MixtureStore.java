@@ -11,7 +11,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The newest mixture of each generation and the plan of its lap, as the updates brought them.
+ * The newest mixture of each generation and the plan of its lap, as the updates brought them, and the mixture that its release came with.
  *
  * <p>Key: generation (8 bytes, big-endian) and part (1 byte). Value: a {@link MixtureUpdate} with that part alone, so that a step between laps rewrites the mixture only.
  */
@@ -22,6 +22,7 @@ final class MixtureStore {
     private static final byte MIXTURE = 0;
     private static final byte PLAN = 1;
     private static final byte QUANTILES = 2;
+    private static final byte RELEASE = 3;
 
     private final KeyValueStore<Bytes, byte[]> store;
 
@@ -55,6 +56,17 @@ final class MixtureStore {
                             .addAllDensityQuantile(update.getDensityQuantileList())
                             .build()
                             .toByteArray());
+            store.put(key(generation, RELEASE), update.toByteArray());
+        }
+    }
+
+    /** The first update of the generation, if it came with quantiles of densities. */
+    Optional<MixtureUpdate> release(long generation) {
+        byte[] value = store.get(key(generation, RELEASE));
+        try {
+            return value == null ? Optional.empty() : Optional.of(MixtureUpdate.parseFrom(value));
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("the store holds what was never put into it", e);
         }
     }
 
@@ -75,7 +87,7 @@ final class MixtureStore {
     }
 
     void delete(long generation) {
-        for (byte part : new byte[] {MIXTURE, PLAN, QUANTILES}) {
+        for (byte part : new byte[] {MIXTURE, PLAN, QUANTILES, RELEASE}) {
             store.delete(key(generation, part));
         }
     }

@@ -20,8 +20,11 @@ final class PartitionGeneration {
     private final OpenBatch open;
     private final LapVisits lap;
     private final RetainedBatches retained;
+    private final BatchPublisher publisher;
     /** Null until its mixture is known. */
     private Inference inference;
+
+    private Optional<ReleaseDensity> density;
 
     PartitionGeneration(
             LocalStores stores,
@@ -34,7 +37,7 @@ final class PartitionGeneration {
         this.settings = settings;
         this.metrics = metrics;
         progress = new Progress(stores.states(), state);
-        BatchPublisher publisher = new BatchPublisher(progress, output);
+        publisher = new BatchPublisher(progress, output);
         open = new OpenBatch(stores.rows(), output, progress, publisher);
         lap = new LapVisits(stores.rows(), output, progress, open, publisher);
         retained = new RetainedBatches(stores.rows(), output, progress);
@@ -42,6 +45,12 @@ final class PartitionGeneration {
                 .get(state.getGeneration())
                 .map(Inference::first)
                 .orElse(null);
+        watch();
+    }
+
+    private void watch() {
+        density = stores.mixtures().release(generation()).flatMap(ReleaseDensity::of);
+        publisher.density(density);
     }
 
     long generation() {
@@ -88,6 +97,7 @@ final class PartitionGeneration {
             output.assignment(image, assignment);
             metrics.novelty(assignment.novelty());
         });
+        density.ifPresent(count -> count.count(image));
         metrics.assigned(now.toEpochMilli() - image.getCapturedAt());
         if (progress.state.getOpenRows() >= settings.batchRows()) {
             seal();
@@ -112,8 +122,14 @@ final class PartitionGeneration {
         Inference next = adopted() ? inference.next(update) : Inference.first(update);
         open.renew(next, update);
         inference = next;
+        if (update.getDensityQuantileCount() > 0) {
+            watch();
+        }
         if (update.hasPlan()) {
             lap.begin(update.getPlan().getLap());
+        }
+        if (update.getRetainRows() > 0) {
+            retained.letGoPast(Math.min(update.getRetainRows(), settings.retainedRows()), inference.dimension());
         }
         if (update.getSettled()) {
             retained.letGoPast(settings.retainedRows(), inference.dimension());

@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param gain nats that the bound rose by, or null
  * @param at when
  * @param detail in words, for people; null where nothing needs saying
+ * @param drift how the stream has changed; null but for drifts
  */
 public record ClusterEvent(
         String id,
@@ -29,7 +30,24 @@ public record ClusterEvent(
         Double images,
         Double gain,
         Instant at,
-        String detail) {
+        String detail,
+        StreamDrift drift) {
+
+    /** An event that is no drift. */
+    public ClusterEvent(
+            String id,
+            Type type,
+            Long cluster,
+            Long from,
+            Long into,
+            long generation,
+            long mixtureVersion,
+            Double images,
+            Double gain,
+            Instant at,
+            String detail) {
+        this(id, type, cluster, from, into, generation, mixtureVersion, images, gain, at, detail, null);
+    }
 
     /** What can happen. */
     public enum Type {
@@ -42,6 +60,8 @@ public record ClusterEvent(
         @JsonProperty("released")
         RELEASED,
         @JsonProperty("alarm")
-        ALARM
+        ALARM,
+        @JsonProperty("drift")
+        DRIFT
     }
 }

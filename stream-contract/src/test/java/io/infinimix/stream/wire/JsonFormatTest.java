@@ -9,6 +9,7 @@ import io.infinimix.stream.assignment.Assignment.RunnerUp;
 import io.infinimix.stream.event.ClusterEvent;
 import io.infinimix.stream.event.ClusterEvent.Type;
 import io.infinimix.stream.event.ClusterName;
+import io.infinimix.stream.event.StreamDrift;
 import io.infinimix.stream.training.TrainingStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -62,6 +63,26 @@ class JsonFormatTest {
                                 null,
                                 AT,
                                 "images unlike any seen before")),
+                Arguments.of(
+                        "event-drift.json",
+                        new ClusterEvent(
+                                "3:drift:1",
+                                Type.DRIFT,
+                                null,
+                                null,
+                                null,
+                                3,
+                                41,
+                                null,
+                                null,
+                                AT,
+                                "the stream has changed",
+                                new StreamDrift(
+                                        StreamDrift.Kind.ABRUPT,
+                                        AT.minusSeconds(3),
+                                        120,
+                                        0.5,
+                                        StreamDrift.Policy.RETRAIN))),
                 Arguments.of("cluster-name.json", new ClusterName(12, "cats, mostly", AT)),
                 Arguments.of(
                         "training.json",

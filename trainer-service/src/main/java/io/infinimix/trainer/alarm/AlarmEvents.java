@@ -28,7 +28,7 @@ public final class AlarmEvents implements AlarmListener {
 
     /** Writes the event; alarms are rare, so each has a producer of its own. */
     @Override
-    public void raised(StreamState.Alarm alarm, double unlikeShare, double unlikelyShare) {
+    public void raised(StreamState.Alarm alarm, double unlikeShare) {
         long live = generation.getAsLong();
         ClusterEvent event = new ClusterEvent(
                 "alarm-" + live + "-" + alarm.seen(),
@@ -43,9 +43,8 @@ public final class AlarmEvents implements AlarmListener {
                 alarm.at(),
                 String.format(
                         Locale.ROOT,
-                        "images of a new kind arrive: of the last, %.0f %% are unlike the known ones, %.0f %% unlikely to the live model; 5 %% are usual",
-                        100 * unlikeShare,
-                        100 * unlikelyShare));
+                        "images of a new kind arrive: of the last, %.0f %% are unlike the known ones; 5 %% are usual",
+                        100 * unlikeShare));
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(kafka.producer())) {
             producer.send(
                     new ProducerRecord<>(

@@ -1,6 +1,5 @@
 package io.infinimix.trainer.alarm;
 
-import io.infinimix.gmvae.novelty.DensityNovelty;
 import io.infinimix.gmvae.novelty.FeatureNovelty;
 import io.infinimix.gmvae.training.TrainingImages;
 import io.infinimix.trainer.sample.InputShape;
@@ -15,7 +14,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,12 +40,8 @@ public final class NoveltyWatch {
     private volatile Optional<StreamState.Alarm> alarm = Optional.empty();
     private volatile double level;
     private volatile double unlikeShare;
-    private volatile double unlikelyShare;
-    private Known toLearn;
+    private Sample toLearn;
     private boolean learned;
-
-    /** What is known: images, and how the density of the live model is calibrated on some of them; empty without a model that takes them. */
-    private record Known(Sample sample, Optional<Function<TrainingImages, DensityNovelty>> density) {}
 
     /** @param listener told of an alarm on the watch's thread */
     public NoveltyWatch(AlarmListener listener, Clock clock) {
@@ -73,13 +67,9 @@ public final class NoveltyWatch {
         arrivals.offer(new Arrival(image, seen));
     }
 
-    /**
-     * Takes these images as what is known from now on; the alarm ends.
-     *
-     * @param density calibrates the live model's density on images that it was not trained on; empty if there is no model that takes them
-     */
-    public synchronized void learn(Sample known, Optional<Function<TrainingImages, DensityNovelty>> density) {
-        toLearn = new Known(known, density);
+    /** Takes these images as what is known from now on; the alarm ends. */
+    public synchronized void learn(Sample known) {
+        toLearn = known;
         learned = true;
         alarm = Optional.empty();
     }
@@ -104,20 +94,15 @@ public final class NoveltyWatch {
         return unlikeShare;
     }
 
-    /** Share of recent images that the live model finds less likely than 95 % of the known ones. */
-    public double unlikelyShare() {
-        return unlikelyShare;
-    }
-
     private void run() {
         NewKinds kinds = null;
         InputShape shape = null;
         try {
             while (stopping.getCount() > 0) {
-                Known known = takeToLearn();
+                Sample known = takeToLearn();
                 if (known != null) {
                     kinds = replaced(kinds, known);
-                    shape = known.sample().shape();
+                    shape = known.shape();
                     arrivals.clear();
                 }
                 long begun = System.nanoTime();
@@ -136,27 +121,22 @@ public final class NoveltyWatch {
         }
     }
 
-    private synchronized Known takeToLearn() {
-        Known known = toLearn;
+    private synchronized Sample takeToLearn() {
+        Sample known = toLearn;
         toLearn = null;
         return known;
     }
 
-    private NewKinds replaced(NewKinds before, Known known) {
+    private NewKinds replaced(NewKinds before, Sample known) {
         if (before != null) {
             before.close();
         }
         level = 0;
         unlikeShare = 0;
-        unlikelyShare = 0;
-        Sample sample = known.sample();
-        if (sample.training().size() < FeatureNovelty.LEAST) {
+        if (known.training().size() < FeatureNovelty.LEAST) {
             return null;
         }
-        Optional<DensityNovelty> density = sample.heldOutImages()
-                .filter(images -> images.count() >= DensityNovelty.LEAST)
-                .flatMap(images -> known.density().map(calibrate -> calibrate.apply(images)));
-        return new NewKinds(sample.trainingImages().orElseThrow(), density, sample.seen());
+        return new NewKinds(known.trainingImages().orElseThrow(), known.seen());
     }
 
     /** Examines a block; false if there was none. */
@@ -171,7 +151,6 @@ public final class NoveltyWatch {
         boolean raised = kinds.observe(joined.orElseThrow());
         level = kinds.level();
         unlikeShare = kinds.unlikeShare();
-        unlikelyShare = kinds.unlikelyShare();
         if (raised) {
             raise(block.get(block.size() - 1).seen());
         }
@@ -187,8 +166,8 @@ public final class NoveltyWatch {
             alarm = Optional.of(raised);
         }
         LOG.infof(
-                "Images of a new kind arrive: of the last, %.0f %% are unlike the known ones, %.0f %% unlikely to the live model; 5 %% are usual",
-                100 * unlikeShare, 100 * unlikelyShare);
-        listener.raised(raised, unlikeShare, unlikelyShare);
+                "Images of a new kind arrive: of the last, %.0f %% are unlike the known ones; 5 %% are usual",
+                100 * unlikeShare);
+        listener.raised(raised, unlikeShare);
     }
 }

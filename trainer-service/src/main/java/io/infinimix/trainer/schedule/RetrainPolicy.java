@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * When to train: at the first {@code bootstrap} images; then when the stream has grown by a factor, after a time, when the alarm for new kinds is on, or on request. Pure: time comes in with the
+ * When to train: at the first {@code bootstrap} images; then when the stream has grown by a factor, after a time, when an alarm is on, or on request. Pure: time comes in with the
  * question.
  *
  * @param bootstrap images of the first training
@@ -78,14 +78,15 @@ public record RetrainPolicy(
         if (alarms(state, last, now)) {
             return Decision.train(
                     Cause.ALARM,
-                    "images of a new kind arrive; "
+                    state.alarm().get().what() + "; "
                             + (state.seen() - state.alarm().get().seen()) + " images were seen since the alarm");
         }
         if (unanswered(state, last)) {
             return Decision.await(
                     String.format(
                             Locale.ROOT,
-                            "images of a new kind arrive: %d of %d images were seen since the alarm",
+                            "%s: %d of %d images were seen since the alarm",
+                            state.alarm().get().what(),
                             state.seen() - state.alarm().get().seen(),
                             alarmImages),
                     (double) (state.seen() - state.alarm().get().seen()) / Math.max(1, alarmImages));

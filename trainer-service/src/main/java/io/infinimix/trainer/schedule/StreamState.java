@@ -23,12 +23,25 @@ public record StreamState(
     }
 
     /**
-     * The alarm for new kinds.
+     * An alarm that calls for a training.
      *
      * @param seen images of the stream when it was raised
      * @param at when
+     * @param what in words, the beginning of a sentence
      */
-    public record Alarm(long seen, Instant at) {}
+    public record Alarm(long seen, Instant at, String what) {
+
+        /** Of kinds that the live model does not know. */
+        public static final String NEW_KINDS = "images of a new kind arrive";
+
+        /** Of images that are not as probable as before. */
+        public static final String DRIFT = "the stream has changed";
+
+        /** For new kinds. */
+        public Alarm(long seen, Instant at) {
+            this(seen, at, NEW_KINDS);
+        }
+    }
 
     /**
      * A training that has ended.

@@ -1,11 +1,11 @@
 package io.infinimix.trainer.training;
 
-import io.infinimix.gmvae.novelty.DensityNovelty;
 import io.infinimix.gmvae.novelty.FeatureNovelty;
 import io.infinimix.stream.model.RefusedReleaseException;
 import io.infinimix.stream.training.TrainingStatus;
 import io.infinimix.trainer.KafkaSettings;
 import io.infinimix.trainer.TopicPresence;
+import io.infinimix.trainer.alarm.DriftAlarm;
 import io.infinimix.trainer.alarm.NoveltyWatch;
 import io.infinimix.trainer.sample.NewestImages;
 import io.infinimix.trainer.sample.Sample;
@@ -39,6 +39,7 @@ public final class TrainingDesk {
     private final RetrainPolicy policy;
     private final TrainingRun.Workbench bench;
     private final NoveltyWatch watch;
+    private final DriftAlarm drifts;
     private final Clock clock;
     private final Promotion promotion;
     private final WaitingStatus waiting;
@@ -58,18 +59,21 @@ public final class TrainingDesk {
 
     /**
      * @param watch that learns what is known from every release
+     * @param drifts that no other thread uses; closed with the desk
      */
     public TrainingDesk(
             KafkaSettings kafka,
             Sampling sampling,
             RetrainPolicy policy,
             TrainingRun.Workbench bench,
-            NoveltyWatch watch) {
+            NoveltyWatch watch,
+            DriftAlarm drifts) {
         this.kafka = kafka;
         this.sampling = sampling;
         this.policy = policy;
         this.bench = bench;
         this.watch = watch;
+        this.drifts = drifts;
         this.clock = bench.clock();
         this.promotion = new Promotion(bench);
         this.waiting = new WaitingStatus(bench);
@@ -164,6 +168,7 @@ public final class TrainingDesk {
             }
             pause();
         }
+        drifts.close();
     }
 
     private void pause() {
@@ -217,6 +222,7 @@ public final class TrainingDesk {
 
     private void tick() {
         learnOnce();
+        drifts.poll();
         Decision decision;
         synchronized (this) {
             decision = policy.decide(state(), clock.instant());
@@ -236,7 +242,11 @@ public final class TrainingDesk {
 
     /** For a training that an alarm calls for, or one that is asked for during an alarm. */
     private Optional<AlarmImages> alarmImages(NewestImages images) {
-        return watch.alarm().map(alarm -> new AlarmImages(images, knownToLive(), alarm.seen()));
+        return alarm().map(alarm -> new AlarmImages(images, knownToLive(), alarm.seen()));
+    }
+
+    private Optional<StreamState.Alarm> alarm() {
+        return watch.alarm().or(() -> drifts.alarm(bench.releases().liveGeneration()));
     }
 
     /** Images of the stream up to which the live model knows it. */
@@ -252,7 +262,7 @@ public final class TrainingDesk {
         if (bench.releases().liveGeneration() > 0 && !watch.hasLearned()) {
             sampling.snapshot()
                     .filter(sample -> sample.seen() > 0 && sampleIsWhole())
-                    .ifPresent(sample -> learn(sample.upTo(knownToLive())));
+                    .ifPresent(sample -> watch.learn(sample.upTo(knownToLive())));
         }
     }
 
@@ -262,23 +272,13 @@ public final class TrainingDesk {
         return status.seen() >= knownToLive() || status.kept() >= FeatureNovelty.REFERENCES;
     }
 
-    private void learn(Sample sample) {
-        watch.learn(
-                sample,
-                bench.releases()
-                        .live()
-                        .filter(live -> live.archive().shape().inputLength()
-                                == sample.shape().length())
-                        .map(live -> images -> DensityNovelty.of(live.archive(), live.seedMixture(), images)));
-    }
-
     private StreamState state() {
         return new StreamState(
                 sampling.status().seen(),
                 bench.releases().liveGeneration() > 0,
                 running != null,
                 last,
-                watch.alarm(),
+                alarm(),
                 requested || again && (cutOff.isPresent() || sampleIsWhole()));
     }
 
@@ -316,7 +316,7 @@ public final class TrainingDesk {
             LOG.infof("Generation %d: %s", run.generation(), status.phase());
         }
         if (released) {
-            learn(run.sample());
+            watch.learn(run.sample());
         }
         last = Optional.of(new StreamState.Attempt(run.sample().seen(), clock.instant(), released));
         running = null;

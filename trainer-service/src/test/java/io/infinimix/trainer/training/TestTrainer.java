@@ -2,6 +2,7 @@ package io.infinimix.trainer.training;
 
 import io.infinimix.stream.model.ReleaseReader;
 import io.infinimix.trainer.TestStream;
+import io.infinimix.trainer.alarm.DriftAlarm;
 import io.infinimix.trainer.alarm.NoveltyWatch;
 import io.infinimix.trainer.mixture.MixtureTopic;
 import io.infinimix.trainer.release.ReleasedInput;
@@ -28,7 +29,7 @@ final class TestTrainer implements AutoCloseable {
     private final NoveltyWatch watch;
 
     TestTrainer(TestStream stream, Path data, Recipe recipe, Gatekeeper gate) {
-        watch = new NoveltyWatch((alarm, unlike, unlikely) -> {}, Clock.systemUTC());
+        watch = new NoveltyWatch((alarm, unlike) -> {}, Clock.systemUTC());
         releases = new Releases(
                 stream.settings(),
                 new Retention(3, 1),
@@ -51,7 +52,8 @@ final class TestTrainer implements AutoCloseable {
                         new CheckpointFiles(data),
                         17,
                         Clock.systemUTC()),
-                watch);
+                watch,
+                new DriftAlarm(stream.settings(), () -> sampling.status().seen()));
         sampling.start();
         watch.start();
         desk.start();
