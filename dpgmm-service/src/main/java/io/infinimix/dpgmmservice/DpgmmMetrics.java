@@ -3,6 +3,7 @@ package io.infinimix.dpgmmservice;
 import io.infinimix.dpgmm.drift.Drift;
 import io.infinimix.dpgmm.lap.LapOutcome;
 import io.infinimix.dpgmm.lap.Verdict;
+import io.infinimix.stream.event.StreamDrift.Measure;
 import io.infinimix.stream.mixture.Mixture;
 import io.infinimix.stream.model.RefusedReleaseException;
 import io.micrometer.core.instrument.Counter;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 /** Every meter of this service. Gauges of the global step are NaN on instances that do not run it. */
@@ -33,7 +35,7 @@ public final class DpgmmMetrics {
     private final DistributionSummary novelty;
     private final Counter versions;
     private volatile Global global = Global.ELSEWHERE;
-    private volatile double driftLevel = Double.NaN;
+    private final Map<Measure, Double> driftLevels = new ConcurrentHashMap<>();
     private volatile double[] shares = new double[0];
     private volatile Map<AgeBand, Integer> ages = Map.of();
 
@@ -108,9 +110,12 @@ public final class DpgmmMetrics {
                     .description("Share of images in the largest clusters")
                     .register(registry);
         }
-        Gauge.builder("infinimix.drift.level", this, metrics -> metrics.driftLevel)
-                .description("How close the stream is to being found changed, by a logarithm, in [0, 1]")
-                .register(registry);
+        for (Measure measure : Measure.values()) {
+            Gauge.builder("infinimix.drift.level", driftLevels, levels -> levels.getOrDefault(measure, Double.NaN))
+                    .tag("measure", measure.name().toLowerCase(Locale.ROOT))
+                    .description("How close the stream is to being found changed, by a logarithm, in [0, 1]")
+                    .register(registry);
+        }
         gauge("infinimix.mixture.clusters", "Clusters of the live mixture", Global::clusters);
         gauge("infinimix.mixture.bound.per.image", "Evidence lower bound per image, in nats", Global::boundPerImage);
         gauge("infinimix.mixture.generation", "Live generation", Global::generation);
@@ -122,8 +127,13 @@ public final class DpgmmMetrics {
                 Global::unaccounted);
     }
 
-    private Counter drifts(Drift.Kind kind) {
-        return registry.counter("infinimix.drifts", "kind", kind.name().toLowerCase(Locale.ROOT));
+    private Counter drifts(Measure measure, Drift.Kind kind) {
+        return registry.counter(
+                "infinimix.drifts",
+                "kind",
+                kind.name().toLowerCase(Locale.ROOT),
+                "measure",
+                measure.name().toLowerCase(Locale.ROOT));
     }
 
     /** Has counters that count rare things exist before the first: what is not there cannot be seen to be zero. */
@@ -132,8 +142,10 @@ public final class DpgmmMetrics {
             moves(kind, true);
             moves(kind, false);
         }
-        for (Drift.Kind kind : Drift.Kind.values()) {
-            drifts(kind);
+        for (Measure measure : Measure.values()) {
+            for (Drift.Kind kind : Drift.Kind.values()) {
+                drifts(measure, kind);
+            }
         }
         for (String reason : List.of("no_mixture", "unusable_latent")) {
             registry.counter("infinimix.latents.refused", "reason", reason);
@@ -216,13 +228,13 @@ public final class DpgmmMetrics {
     }
 
     /** The stream was found changed. */
-    public void drift(Drift.Kind kind) {
-        drifts(kind).increment();
+    public void drift(Measure measure, Drift.Kind kind) {
+        drifts(measure, kind).increment();
     }
 
     /** How close the stream is to being found changed, in [0, 1]. */
-    public void driftLevel(double level) {
-        driftLevel = level;
+    public void driftLevel(Measure measure, double level) {
+        driftLevels.put(measure, level);
     }
 
     /** Partitions were told a new mixture. */
@@ -271,6 +283,6 @@ public final class DpgmmMetrics {
     /** The global step runs here no longer. */
     public void globalTaskLeft() {
         global = Global.ELSEWHERE;
-        driftLevel = Double.NaN;
+        driftLevels.clear();
     }
 }

@@ -6,6 +6,12 @@ import { plural, time } from "../look/numbers.js";
 
 const SHOWN = 3600000;
 
+const WHAT = {
+  density: "The stream has changed",
+  light: "The images' brightness has changed",
+  sharpness: "The images' sharpness has changed",
+};
+
 const DONE = {
   none: "Nothing else is done about it.",
   retrain: "The trainer trains on the newest images.",
@@ -34,7 +40,8 @@ class DriftNote extends LitElement {
     const drift = loop.events.findLast?.((entry) => entry.event.type === "drift")?.event;
     if (!drift?.drift || drift.generation !== loop.status?.generation || Date.now() - Date.parse(drift.at) > SHOWN) return "";
     const how = drift.drift.kind === "gradual" ? "little by little" : "from one image to the next";
-    return `The stream has changed ${how} since ${time(drift.drift.since)}: ${plural(drift.drift.images, "image")} had come when it was seen. ${DONE[drift.drift.policy] ?? ""}`;
+    const what = WHAT[drift.drift.measure] ?? "The stream has changed";
+    return `${what} ${how} since ${time(drift.drift.since)}: ${plural(drift.drift.images, "image")} had come when it was seen. ${DONE[drift.drift.policy] ?? ""}`;
   }
 }
 

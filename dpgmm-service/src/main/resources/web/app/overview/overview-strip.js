@@ -33,7 +33,7 @@ class OverviewStrip extends LitElement {
       <section aria-label="Overview">
         <stat-tile label="Active clusters" .value=${status.generation ? exact(status.clusters) : "–"} .more=${this.#born()}
           explanation="Clusters of the newest mixture. Nobody said how many there are."></stat-tile>
-        <stat-tile label="Images per second" .value=${rate(flow.perSecond)} .more=${status.account ? `${exact(status.account.accepted)} in this generation` : ""}
+        <stat-tile label="Images per second" .value=${rate(flow.perSecond)} .more=${flaws(flow.flawed) || (status.account ? `${exact(status.account.accepted)} in this generation` : "")} .tone=${flaws(flow.flawed) ? "warn" : ""}
           explanation="Images that were given a cluster, over the last ten seconds"><spark-line .counts=${flow.counts}></spark-line></stat-tile>
         <stat-tile label="Lag" .value=${status.waiting?.images == null ? "–" : count(waiting)} .more=${this.#lag(status)}
           explanation="Images in Kafka that wait for the encoder, and latents that wait for the mixture"></stat-tile>
@@ -58,6 +58,13 @@ class OverviewStrip extends LitElement {
     if (newest && Date.now() - new Date(newest) > 15000) return `last image ${age(newest)} ago`;
     return `${count(status.waiting.images)} to encode, ${count(status.waiting.latents)} to assign`;
   }
+}
+
+/** What is wrong with a twentieth of the images or more, of the last two minutes. */
+function flaws(counts) {
+  const images = (loop.status?.flow?.perSecond ?? 0) * 120;
+  const many = Object.entries(counts ?? {}).filter(([, count]) => count > MUCH_NOVELTY * images && count > 5);
+  return many.map(([flaw, count]) => `${exact(count)} ${flaw === "near-duplicate" ? "near-duplicates" : flaw}`).join(", ");
 }
 
 customElements.define("overview-strip", OverviewStrip);

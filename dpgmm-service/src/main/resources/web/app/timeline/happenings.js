@@ -21,7 +21,7 @@ export function sentence(event) {
     case "deleted": return `${who} was deleted${size(event)}${gain(event)}`;
     case "released": return `${event.cluster == null ? `Generation ${event.generation} is live` : `${who} came with generation ${event.generation}`}${detail(event)}`;
     case "alarm": return `New kinds of images are arriving${detail(event)}`;
-    case "drift": return `The stream has changed${detail(event)}`;
+    case "drift": return `The stream has changed ${event.detail ?? ""}`;
     default: return `${event.type ?? "Something"}${who ? `: ${who}` : ""}${detail(event)}`;
   }
 }

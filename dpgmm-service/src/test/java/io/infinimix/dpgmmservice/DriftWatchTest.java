@@ -10,6 +10,7 @@ import io.infinimix.dpgmmservice.message.StatisticsReader;
 import io.infinimix.stream.event.ClusterEvent;
 import io.infinimix.stream.event.StreamDrift;
 import io.infinimix.stream.latent.EncodedImage;
+import io.infinimix.stream.latent.ImageQuality;
 import io.infinimix.stream.mixture.Account;
 import io.infinimix.stream.model.ModelManifest;
 import io.infinimix.stream.model.Release;
@@ -37,6 +38,7 @@ class DriftWatchTest {
     private final Gaussians data = new Gaussians(7, KINDS, DIMENSION);
     private SimulatedStream stream;
     private int fed;
+    private float brightness = 120;
 
     private void begin(DriftPolicy policy, double crashes) {
         stream = new SimulatedStream(Settings.of(100, 400, Retention.ABSORB, policy), PARTITIONS, dir, 1, crashes);
@@ -74,6 +76,10 @@ class DriftWatchTest {
         for (int n = 0; n < images; n++, fed++) {
             EncodedImage image = data.latent("image-" + fed, 1, fed % KINDS);
             EncodedImage.Builder changed = image.toBuilder().clearMean();
+            changed.setQuality(ImageQuality.newBuilder()
+                    .setBrightness(brightness + 10 * (fed % 5))
+                    .setContrast(60)
+                    .setSharpness(1 + fed % 7));
             image.getMeanList().forEach(value -> changed.addMean((float) (value + moved)));
             stream.latent(fed % PARTITIONS, changed.build());
             if (fed % ROUND == 0) {
@@ -111,9 +117,28 @@ class DriftWatchTest {
         assertTrue(event.drift().images() <= 500, event::toString);
         assertTrue(event.drift().since().isBefore(event.at()), event::toString);
         assertTrue(event.drift().strength() > 0.25, event::toString);
+        assertEquals(StreamDrift.Measure.DENSITY, event.drift().measure());
         assertEquals(
-                1, stream.registry.counter("infinimix.drifts", "kind", "abrupt").count());
+                1,
+                stream.registry
+                        .counter("infinimix.drifts", "kind", "abrupt", "measure", "density")
+                        .count());
         assertAccountWhole();
+    }
+
+    /** A light that fails is told, and nothing is done about it where the latents do not change. */
+    @Test
+    void tellsOfAChangeOfTheLight() {
+        begin(DriftPolicy.FORGET, 0.05);
+        feed(TRAINED + USUAL, 0);
+        brightness = 80;
+        feed(500, 0);
+
+        assertEquals(1, drifts().size());
+        StreamDrift drift = drifts().get(0).drift();
+        assertEquals(StreamDrift.Measure.LIGHT, drift.measure());
+        assertEquals(StreamDrift.Policy.NONE, drift.policy());
+        assertEquals(0, stream.mixture(1).getAccount().getForgotten());
     }
 
     /** Images that the release was trained on fit it better than any other: that is no drift. */

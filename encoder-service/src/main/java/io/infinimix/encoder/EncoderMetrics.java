@@ -1,5 +1,6 @@
 package io.infinimix.encoder;
 
+import io.infinimix.stream.image.ImageFlaw;
 import io.infinimix.stream.image.UndecodableImageException;
 import io.infinimix.stream.model.RefusedReleaseException;
 import io.micrometer.core.instrument.Counter;
@@ -35,6 +36,7 @@ public class EncoderMetrics {
             new EnumMap<>(UndecodableImageException.Reason.class);
     private final Map<RefusedReleaseException.Reason, Counter> refusals =
             new EnumMap<>(RefusedReleaseException.Reason.class);
+    private final Map<ImageFlaw, Counter> flaws = new EnumMap<>(ImageFlaw.class);
     private final Map<Upload, Counter> uploads = new EnumMap<>(Upload.class);
 
     /** What became of an image handed in over HTTP. */
@@ -83,6 +85,16 @@ public class EncoderMetrics {
                             .tag("reason", tag(reason))
                             .register(registry));
         }
+        for (ImageFlaw flaw : ImageFlaw.values()) {
+            flaws.put(
+                    flaw,
+                    Counter.builder("infinimix.encoder.flawed")
+                            .description(
+                                    "Images that can be read but are blank, dark, overexposed, blurred or repeated")
+                            .baseUnit("images")
+                            .tag("flaw", tag(flaw))
+                            .register(registry));
+        }
         for (Upload outcome : Upload.values()) {
             uploads.put(
                     outcome,
@@ -120,6 +132,11 @@ public class EncoderMetrics {
     public void deadLetter(UndecodableImageException.Reason reason) {
         deadLetters.increment();
         failures.get(reason).increment();
+    }
+
+    /** One image of a committed batch has a flaw. */
+    public void flaw(ImageFlaw flaw) {
+        flaws.get(flaw).increment();
     }
 
     /** A batch was committed. */

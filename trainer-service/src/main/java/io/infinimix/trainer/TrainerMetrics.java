@@ -57,6 +57,7 @@ class TrainerMetrics {
                 "infinimix.trainer.images.undecodable",
                 sampling,
                 s -> s.status().undecodable());
+        counter("infinimix.trainer.images.left.out", sampling, s -> s.status().leftOut());
         gauge(
                 "infinimix.trainer.generation",
                 "Generation that is live, 0 for none",

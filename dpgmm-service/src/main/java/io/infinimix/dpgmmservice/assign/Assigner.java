@@ -71,7 +71,8 @@ public final class Assigner {
                 image.getSource(),
                 Instant.ofEpochMilli(image.getCapturedAt()),
                 Instant.ofEpochMilli(image.getEncodedAt()),
-                now);
+                now,
+                Flaws.of(image));
     }
 
     private double logDensity(EncodedImage image, int[] components) {

@@ -1,11 +1,14 @@
 package io.infinimix.dpgmmservice.clusters;
 
+import io.infinimix.dpgmmservice.assign.Flaws;
 import io.infinimix.stream.arrival.ClusterArrivals;
 import io.infinimix.stream.arrival.PartitionArrivals;
+import io.infinimix.stream.image.ImageFlaw;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +28,7 @@ final class Arrivals {
     private final Clock clock;
     private final ArrivalRing all = new ArrivalRing(INTERVALS);
     private final ArrivalRing novel = new ArrivalRing(INTERVALS);
+    private final Map<ImageFlaw, ArrivalRing> flawed = new EnumMap<>(ImageFlaw.class);
     private final Map<Long, ArrivalRing> clusters = new HashMap<>();
     private Instant newest = Instant.EPOCH;
     private double delaySeconds = Double.NaN;
@@ -44,6 +48,10 @@ final class Arrivals {
                     .add(interval, cluster.getImages());
         }
         all.add(interval, images);
+        arrived.getFlawedList()
+                .forEach(counted -> Flaws.of(counted.getFlaw())
+                        .ifPresent(flaw -> flawed.computeIfAbsent(flaw, any -> new ArrivalRing(INTERVALS))
+                                .add(interval, counted.getImages())));
         newest = at.isAfter(newest) ? at : newest;
         if (images > 0) {
             double delay = arrived.getDelay() / 1e3 / images;
@@ -79,6 +87,14 @@ final class Arrivals {
     synchronized double noveltyShare() {
         int images = sum(all.upTo(now()), NOVELTY_INTERVALS);
         return images == 0 ? Double.NaN : sum(novel.upTo(now()), NOVELTY_INTERVALS) / (double) images;
+    }
+
+    /** Images of the last two minutes by flaw; flaws of none are left out. */
+    synchronized Map<ImageFlaw, Integer> flawed() {
+        Map<ImageFlaw, Integer> counts = new EnumMap<>(ImageFlaw.class);
+        flawed.forEach((flaw, ring) -> counts.put(flaw, sum(ring.upTo(now()), NOVELTY_INTERVALS)));
+        counts.values().removeIf(count -> count == 0);
+        return counts;
     }
 
     /** Seconds from latent to assignment, smoothed, or NaN before the first. */

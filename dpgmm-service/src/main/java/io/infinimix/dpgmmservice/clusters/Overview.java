@@ -2,12 +2,14 @@ package io.infinimix.dpgmmservice.clusters;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.infinimix.stream.image.ImageFlaw;
 import io.infinimix.stream.mixture.Mixture;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -43,6 +45,7 @@ class Overview {
      * @param intervalSeconds of each count
      * @param counts oldest first
      * @param noveltyShare of images above the 99 % quantile of novelty, over two minutes; null where none arrived
+     * @param flawed images of the last two minutes by flaw
      * @param delaySeconds from latent to assignment; null before the first
      * @param newest when the newest assignment was decided
      */
@@ -52,6 +55,7 @@ class Overview {
             long intervalSeconds,
             int[] counts,
             Double noveltyShare,
+            Map<ImageFlaw, Integer> flawed,
             Double delaySeconds,
             Instant newest) {}
 
@@ -119,6 +123,7 @@ class Overview {
                 Arrivals.INTERVAL.toSeconds(),
                 arrivals.all(),
                 orNull(arrivals.noveltyShare()),
+                arrivals.flawed(),
                 orNull(arrivals.delaySeconds()),
                 arrivals.newest().equals(Instant.EPOCH) ? null : arrivals.newest());
     }

@@ -117,16 +117,13 @@ final class ClusterEvents {
         return events.events;
     }
 
-    /**
-     * A change of the stream.
-     *
-     * @param number of those found in the generation, from 1
-     */
+    /** A change of the stream. */
     static ClusterEvent of(
-            long generation, long version, Drift drift, int number, TopologySettings.DriftPolicy policy, long now) {
-        StreamDrift.Kind kind = drift.kind() == Drift.Kind.ABRUPT ? StreamDrift.Kind.ABRUPT : StreamDrift.Kind.GRADUAL;
+            long generation, long version, DriftWatch.Found found, TopologySettings.DriftPolicy policy, long now) {
+        Drift drift = found.drift();
+        boolean abrupt = drift.kind() == Drift.Kind.ABRUPT;
         return new ClusterEvent(
-                generation + ":drift:" + number,
+                generation + ":drift:" + found.number(),
                 Type.DRIFT,
                 null,
                 null,
@@ -138,16 +135,26 @@ final class ClusterEvents {
                 Instant.ofEpochMilli(now),
                 String.format(
                         Locale.ROOT,
-                        "the stream has changed %s: the last %d images are not as probable to the release as those before (distance %.2f)",
-                        drift.kind() == Drift.Kind.ABRUPT ? "from one image to the next" : "little by little",
+                        "%s: the last %d images %s (distance %.2f)",
+                        abrupt ? "from one image to the next" : "little by little",
                         drift.images(),
+                        words(found.measure()),
                         drift.strength()),
                 new StreamDrift(
-                        kind,
+                        found.measure(),
+                        abrupt ? StreamDrift.Kind.ABRUPT : StreamDrift.Kind.GRADUAL,
                         Instant.ofEpochMilli(drift.sinceAt()),
                         drift.images(),
                         drift.strength(),
                         StreamDrift.Policy.valueOf(policy.name())));
+    }
+
+    private static String words(StreamDrift.Measure measure) {
+        return switch (measure) {
+            case DENSITY -> "are not as probable to the release as those before";
+            case LIGHT -> "are not as bright or dark as those before";
+            case SHARPNESS -> "are not as sharp or soft as those before";
+        };
     }
 
     private void add(String id, Type type, long cluster, Long from, Long into, Double images, Double gain) {

@@ -1,30 +1,42 @@
 package io.infinimix.dpgmmservice.global;
 
-import com.google.protobuf.ByteString;
 import io.infinimix.dpgmm.drift.DensityBins;
 import io.infinimix.dpgmm.drift.Drift;
-import io.infinimix.dpgmm.drift.DriftState;
 import io.infinimix.dpgmm.drift.DriftTest;
+import io.infinimix.dpgmmservice.global.state.DriftTestState;
 import io.infinimix.dpgmmservice.global.state.DriftWatchState;
-import java.util.Arrays;
+import io.infinimix.dpgmmservice.message.LookBins;
+import io.infinimix.stream.event.StreamDrift.Measure;
+import io.infinimix.stream.summary.BatchSummary;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Watches one generation for a change of its stream, by what all partitions count. Images that the release may have been trained on are left out: they are more probable to it than any later ones, which would
- * look like a change. Everything it knows is in its state.
+ * Watches one generation for a change of its stream, by what all partitions count: how probable latents are to the release, how bright and how sharp images are. Each measure has a test of its own. Images that
+ * the release may have been trained on are left out: they are more probable to it than any later ones, which would look like a change. Everything it knows is in its state.
  */
 final class DriftWatch {
 
     private final long generation;
     private final DriftWatchState.Builder state;
-    private final DriftTest test;
+    private final Map<Measure, DriftTest> tests = new EnumMap<>(Measure.class);
+
+    /** A change that was found. */
+    record Found(Measure measure, Drift drift, int number) {}
 
     private DriftWatch(long generation, DriftWatchState state) {
         this.generation = generation;
         this.state = state.toBuilder();
-        test = DriftTest.of(
-                state.getCountCount() == 0 ? DriftState.initial(DensityBins.COUNT) : tested(state), generation);
+        test(Measure.DENSITY, state.getDensity(), DensityBins.COUNT);
+        test(Measure.LIGHT, state.getLight(), LookBins.COUNT);
+        test(Measure.SHARPNESS, state.getSharpness(), LookBins.COUNT);
+    }
+
+    private void test(Measure measure, DriftTestState kept, int bins) {
+        tests.put(measure, DriftTest.of(DriftStates.state(kept, bins), generation * tests.size() + tests.size()));
     }
 
     /**
@@ -44,21 +56,33 @@ final class DriftWatch {
         return new DriftWatch(generation, state);
     }
 
-    /**
-     * Takes latents into account.
-     *
-     * @param counts by bin
-     */
-    Optional<Drift> observe(List<Integer> counts, long now) {
-        int[] arrived = new int[DensityBins.COUNT];
-        for (int bin = 0; bin < Math.min(arrived.length, counts.size()); bin++) {
+    /** Takes into account what a summary counts; the changes that it gave away. */
+    List<Found> observe(BatchSummary summary, long now) {
+        boolean trained = position() < state.getTrained();
+        long counted = summary.getDensityCountList().stream()
+                .mapToLong(Integer::longValue)
+                .sum();
+        state.setCounted(state.getCounted() + counted);
+        List<Found> found = new ArrayList<>();
+        if (!trained) {
+            observe(Measure.DENSITY, summary.getDensityCountList(), DensityBins.COUNT, now, found);
+            observe(Measure.LIGHT, summary.getLightCountList(), LookBins.COUNT, now, found);
+            observe(Measure.SHARPNESS, summary.getSharpnessCountList(), LookBins.COUNT, now, found);
+        }
+        return found;
+    }
+
+    private void observe(Measure measure, List<Integer> counts, int bins, long now, List<Found> found) {
+        int[] arrived = new int[bins];
+        for (int bin = 0; bin < Math.min(bins, counts.size()); bin++) {
             arrived[bin] = Math.max(0, counts.get(bin));
         }
-        boolean trained = position() < state.getTrained();
-        state.setCounted(state.getCounted() + Arrays.stream(arrived).sum());
-        Optional<Drift> drift = trained ? Optional.empty() : test.observe(arrived, now);
-        drift.ifPresent(found -> state.setDrifts(state.getDrifts() + 1));
-        return drift;
+        Optional<Drift> drift = tests.get(measure).observe(arrived, now);
+        drift.ifPresent(change -> {
+            state.setDrifts(state.getDrifts() + 1);
+            state.setDensityDrifts(state.getDensityDrifts() + (measure == Measure.DENSITY ? 1 : 0));
+            found.add(new Found(measure, change, state.getDrifts()));
+        });
     }
 
     /** Images of the stream up to now. */
@@ -70,49 +94,20 @@ final class DriftWatch {
         return generation;
     }
 
-    /** Changes found so far. */
-    int drifts() {
-        return state.getDrifts();
+    /** Changes found so far that something is done about. */
+    int densityDrifts() {
+        return state.getDensityDrifts();
     }
 
     /** How close the next is to be found, in [0, 1]. */
-    double level() {
-        return test.level();
+    double level(Measure measure) {
+        return tests.get(measure).level();
     }
 
     DriftWatchState state() {
-        DriftState tested = test.state();
-        DriftWatchState.Builder now = DriftWatchState.newBuilder()
-                .setBefore(state.getBefore())
-                .setCounted(state.getCounted())
-                .setTrained(state.getTrained())
-                .setDrifts(state.getDrifts())
-                .setSeen(tested.seen())
-                .setRecent(ByteString.copyFrom(tested.recent()));
-        Arrays.stream(tested.counts()).forEach(now::addCount);
-        Arrays.stream(tested.sums()).forEach(now::addSum);
-        Arrays.stream(tested.since()).forEach(now::addSince);
-        Arrays.stream(tested.times()).forEach(now::addTime);
-        Arrays.stream(tested.learned()).forEach(now::addLearned);
-        return now.build();
-    }
-
-    private static DriftState tested(DriftWatchState state) {
-        return new DriftState(
-                state.getSeen(),
-                longs(state.getCountList()),
-                doubles(state.getSumList()),
-                longs(state.getSinceList()),
-                longs(state.getTimeList()),
-                doubles(state.getLearnedList()),
-                state.getRecent().toByteArray());
-    }
-
-    private static long[] longs(List<Long> values) {
-        return values.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    private static double[] doubles(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
+        return state.setDensity(DriftStates.message(tests.get(Measure.DENSITY).state()))
+                .setLight(DriftStates.message(tests.get(Measure.LIGHT).state()))
+                .setSharpness(DriftStates.message(tests.get(Measure.SHARPNESS).state()))
+                .build();
     }
 }

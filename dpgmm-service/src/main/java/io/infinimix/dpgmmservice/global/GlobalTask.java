@@ -1,6 +1,5 @@
 package io.infinimix.dpgmmservice.global;
 
-import io.infinimix.dpgmm.drift.Drift;
 import io.infinimix.dpgmm.inference.NumericalBreakdownException;
 import io.infinimix.dpgmmservice.DpgmmMetrics;
 import io.infinimix.dpgmmservice.DpgmmMetrics.AgeBand;
@@ -8,6 +7,7 @@ import io.infinimix.dpgmmservice.TopologySettings;
 import io.infinimix.dpgmmservice.TopologySettings.DriftPolicy;
 import io.infinimix.dpgmmservice.generation.Adoption;
 import io.infinimix.stream.event.ClusterEvent;
+import io.infinimix.stream.event.StreamDrift.Measure;
 import io.infinimix.stream.mixture.Mixture;
 import io.infinimix.stream.model.ModelRecord;
 import io.infinimix.stream.model.RefusedReleaseException;
@@ -62,14 +62,9 @@ final class GlobalTask {
 
     private void watch(DriftWatch watch) {
         drift = watch;
-        if (watch.drifts() > 0) {
-            forgetFromNowOn(generations.get(watch.generation()));
-        }
-    }
-
-    private void forgetFromNowOn(GenerationCoordinator generation) {
-        if (settings.driftPolicy() == DriftPolicy.FORGET || settings.driftPolicy() == DriftPolicy.WINDOW) {
-            generation.forgetFromNowOn();
+        boolean forgets = settings.driftPolicy() == DriftPolicy.FORGET || settings.driftPolicy() == DriftPolicy.WINDOW;
+        if (forgets && watch.densityDrifts() > 0) {
+            generations.get(watch.generation()).forgetFromNowOn();
         }
     }
 
@@ -153,7 +148,7 @@ final class GlobalTask {
         if (generation == null) {
             return;
         }
-        observe(generation, summary.getDensityCountList());
+        observe(generation, summary);
         try {
             generation.summary(summary);
             snapshotWanted = true;
@@ -165,30 +160,30 @@ final class GlobalTask {
         }
     }
 
-    private void observe(GenerationCoordinator generation, List<Integer> counts) {
-        if (drift == null || drift.generation() != generation.generation() || counts.isEmpty()) {
+    private void observe(GenerationCoordinator generation, BatchSummary summary) {
+        if (drift == null || drift.generation() != generation.generation() || summary.getDensityCountCount() == 0) {
             return;
         }
         long now = output.now();
-        drift.observe(counts, now).ifPresent(found -> drifted(generation, found, now));
+        drift.observe(summary, now).forEach(found -> drifted(generation, found, now));
         stores.coordinators().put(generation.generation(), drift.state());
-        metrics.driftLevel(drift.level());
+        for (Measure measure : Measure.values()) {
+            metrics.driftLevel(measure, drift.level(measure));
+        }
     }
 
-    private void drifted(GenerationCoordinator generation, Drift found, long now) {
-        forgetFromNowOn(generation);
-        if (settings.driftPolicy() == DriftPolicy.FORGET) {
-            output.update(generation.forget(found.images(), now));
+    private void drifted(GenerationCoordinator generation, DriftWatch.Found found, long now) {
+        DriftPolicy policy = found.measure() == Measure.DENSITY ? settings.driftPolicy() : DriftPolicy.NONE;
+        if (policy == DriftPolicy.FORGET || policy == DriftPolicy.WINDOW) {
+            generation.forgetFromNowOn();
         }
-        ClusterEvent event = ClusterEvents.of(
-                generation.generation(),
-                generation.state().version(),
-                found,
-                drift.drifts(),
-                settings.driftPolicy(),
-                now);
+        if (policy == DriftPolicy.FORGET) {
+            output.update(generation.forget(found.drift().images(), now));
+        }
+        ClusterEvent event =
+                ClusterEvents.of(generation.generation(), generation.state().version(), found, policy, now);
         output.events(List.of(event));
-        metrics.drift(found.kind());
+        metrics.drift(found.measure(), found.drift().kind());
         LOG.warnf("Generation %d: %s", generation.generation(), event.detail());
     }
 

@@ -2,10 +2,13 @@ package io.infinimix.dpgmmservice.local;
 
 import io.infinimix.stream.arrival.ArrivedImage;
 import io.infinimix.stream.arrival.ClusterArrivals;
+import io.infinimix.stream.arrival.FlawedArrivals;
 import io.infinimix.stream.arrival.PartitionArrivals;
 import io.infinimix.stream.assignment.Assignment;
 import io.infinimix.stream.latent.EncodedImage;
+import io.infinimix.stream.latent.Flaw;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ final class ArrivalSample {
     private final int partition;
     private final RandomGenerator random;
     private final Map<Long, Count> counts = new TreeMap<>();
+    private final Map<Flaw, Integer> flawed = new EnumMap<>(Flaw.class);
     private final Map<Long, Long> shownAt = new HashMap<>();
     private final List<Arrived> uniform = new ArrayList<>();
     private final Map<Long, Arrived> others = new TreeMap<>();
@@ -59,6 +63,9 @@ final class ArrivalSample {
         count.images++;
         count.unusual += assignment.novelty() >= UNUSUAL ? 1 : 0;
         delay += assignment.assignedAt().toEpochMilli() - image.getEncodedAt();
+        image.getQuality().getFlawList().stream()
+                .filter(flaw -> flaw != Flaw.UNRECOGNIZED)
+                .forEach(flaw -> flawed.merge(flaw, 1, Integer::sum));
         images++;
         if (uniform.size() < UNIFORM) {
             uniform.add(new Arrived(image, assignment));
@@ -83,6 +90,8 @@ final class ArrivalSample {
                 .setDelay(delay);
         counts.forEach((uid, count) -> arrivals.addCluster(
                 ClusterArrivals.newBuilder().setUid(uid).setImages(count.images).setUnusual(count.unusual)));
+        flawed.forEach((flaw, count) ->
+                arrivals.addFlawed(FlawedArrivals.newBuilder().setFlaw(flaw).setImages(count)));
         uniform.forEach(arrived -> show(arrived, true, arrivals, now));
         others.forEach((uid, arrived) -> {
             if (now - shownAt.getOrDefault(uid, Long.MIN_VALUE / 2) >= SHOWN_EVERY_MILLIS) {
@@ -131,6 +140,7 @@ final class ArrivalSample {
         delay = 0;
         bytes = 0;
         counts.clear();
+        flawed.clear();
         uniform.clear();
         others.clear();
         shownAt.values().removeIf(at -> now - at >= SHOWN_EVERY_MILLIS);

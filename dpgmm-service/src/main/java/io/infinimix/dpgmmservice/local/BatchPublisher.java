@@ -3,7 +3,7 @@ package io.infinimix.dpgmmservice.local;
 import io.infinimix.dpgmm.lap.BatchReport;
 import io.infinimix.dpgmmservice.local.state.LocalGenerationState;
 import io.infinimix.dpgmmservice.message.SummaryMessages;
-import java.util.List;
+import io.infinimix.stream.summary.BatchSummary;
 import java.util.Optional;
 
 /** Tells the global step of a generation's batches. Each publication has a number of its own, and replaces the one before of the same batch. */
@@ -12,7 +12,7 @@ final class BatchPublisher {
     private final Progress progress;
     private final LocalOutput output;
     /** Empty where the release says nothing of its densities. */
-    private Optional<ReleaseDensity> density = Optional.empty();
+    private Optional<StreamCounts> counts = Optional.empty();
 
     private long openPublishedAt;
 
@@ -28,8 +28,8 @@ final class BatchPublisher {
     }
 
     /** What counts latents for the watch for drift. */
-    void density(Optional<ReleaseDensity> counting) {
-        density = counting;
+    void counts(Optional<StreamCounts> counting) {
+        counts = counting;
     }
 
     void publish(Inference inference, BatchReport report, long batch, boolean sealed) {
@@ -38,14 +38,15 @@ final class BatchPublisher {
             openPublishedAt = output.now();
         }
         state.setVisits(state.getVisits() + 1);
-        output.summary(
-                SummaryMessages.of(report, inference.visitor().plan().prior().reference())
-                        .setGeneration(progress.generation())
-                        .setBatch(batch)
-                        .setVisit(state.getVisits())
-                        .setSealed(sealed)
-                        .setAccepted(state.getAccepted() - state.getOpenRows() + state.getPublishedRows())
-                        .setDuplicates(state.getDuplicates())
-                        .addAllDensityCount(density.map(ReleaseDensity::take).orElse(List.of())));
+        BatchSummary.Builder summary = SummaryMessages.of(
+                        report, inference.visitor().plan().prior().reference())
+                .setGeneration(progress.generation())
+                .setBatch(batch)
+                .setVisit(state.getVisits())
+                .setSealed(sealed)
+                .setAccepted(state.getAccepted() - state.getOpenRows() + state.getPublishedRows())
+                .setDuplicates(state.getDuplicates());
+        counts.ifPresent(counted -> counted.moveTo(summary));
+        output.summary(summary);
     }
 }

@@ -24,7 +24,7 @@ final class PartitionGeneration {
     /** Null until its mixture is known. */
     private Inference inference;
 
-    private Optional<ReleaseDensity> density;
+    private Optional<StreamCounts> counts;
 
     PartitionGeneration(
             LocalStores stores,
@@ -49,8 +49,11 @@ final class PartitionGeneration {
     }
 
     private void watch() {
-        density = stores.mixtures().release(generation()).flatMap(ReleaseDensity::of);
-        publisher.density(density);
+        counts = stores.mixtures()
+                .release(generation())
+                .flatMap(ReleaseDensity::of)
+                .map(StreamCounts::new);
+        publisher.counts(counts);
     }
 
     long generation() {
@@ -97,7 +100,7 @@ final class PartitionGeneration {
             output.assignment(image, assignment);
             metrics.novelty(assignment.novelty());
         });
-        density.ifPresent(count -> count.count(image));
+        counts.ifPresent(counting -> counting.count(image));
         metrics.assigned(now.toEpochMilli() - image.getCapturedAt());
         if (progress.state.getOpenRows() >= settings.batchRows()) {
             seal();

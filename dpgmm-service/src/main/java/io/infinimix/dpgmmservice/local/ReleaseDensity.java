@@ -6,21 +6,18 @@ import io.infinimix.dpgmm.mixture.GaussianMixture;
 import io.infinimix.dpgmmservice.message.UpdateReader;
 import io.infinimix.stream.latent.EncodedImage;
 import io.infinimix.stream.update.MixtureUpdate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Counts latents by how probable they are to the mixture of their release. That mixture stays what it was while the live one follows the stream, so that equal latents count equally all through a generation: a
- * change of the counts is a change of the stream. In memory only: what a crash takes with it is not missed.
+ * How probable latents are to the mixture of their release. That mixture stays what it was while the live one follows the stream, so that equal latents count equally all through a generation: a change of the
+ * counts is a change of the stream.
  */
 final class ReleaseDensity {
 
+    static final int BINS = DensityBins.COUNT;
+
     private final GaussianMixture mixture;
     private final DensityBins bins;
-    private final int[] counts = new int[DensityBins.COUNT];
-    private boolean any;
 
     private ReleaseDensity(GaussianMixture mixture, DensityBins bins) {
         this.mixture = mixture;
@@ -40,24 +37,12 @@ final class ReleaseDensity {
                 .map(bins -> new ReleaseDensity(mixture, bins));
     }
 
-    void count(EncodedImage image) {
+    /** The latent's bin, in [0, {@value #BINS}). */
+    int bin(EncodedImage image) {
         double[] mean = new double[image.getMeanCount()];
         for (int d = 0; d < mean.length; d++) {
             mean[d] = image.getMean(d);
         }
-        counts[bins.bin(mixture.logDensity(mean))]++;
-        any = true;
-    }
-
-    /** What was counted since the last time; empty if nothing was. */
-    List<Integer> take() {
-        if (!any) {
-            return List.of();
-        }
-        List<Integer> taken = new ArrayList<>(counts.length);
-        Arrays.stream(counts).forEach(taken::add);
-        Arrays.fill(counts, 0);
-        any = false;
-        return taken;
+        return bins.bin(mixture.logDensity(mean));
     }
 }

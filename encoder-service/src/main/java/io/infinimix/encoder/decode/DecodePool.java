@@ -4,6 +4,7 @@ import io.infinimix.encoder.decode.Decoded.Readable;
 import io.infinimix.encoder.decode.Decoded.Unreadable;
 import io.infinimix.gmvae.NetworkShape;
 import io.infinimix.stream.image.ImageDecoder;
+import io.infinimix.stream.image.ImageQuality;
 import io.infinimix.stream.image.ModelInput;
 import io.infinimix.stream.image.PixelMemory;
 import io.infinimix.stream.image.UndecodableImageException;
@@ -125,7 +126,8 @@ public final class DecodePool implements AutoCloseable {
 
     private Decoded decode(ConsumerRecord<byte[], byte[]> image, NetworkShape shape) throws InterruptedException {
         try {
-            return new Readable(image, decode(image.value(), shape));
+            ModelInput input = decode(image.value(), shape);
+            return new Readable(image, input, ImageQuality.of(input));
         } catch (UndecodableImageException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             return new Unreadable(

@@ -1,5 +1,6 @@
 package io.infinimix.encoder.decode;
 
+import io.infinimix.stream.image.ImageQuality;
 import io.infinimix.stream.image.ModelInput;
 import io.infinimix.stream.image.UndecodableImageException.Reason;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -10,8 +11,8 @@ public sealed interface Decoded {
     /** The record as it came. */
     ConsumerRecord<byte[], byte[]> image();
 
-    /** An image that can be encoded. */
-    record Readable(ConsumerRecord<byte[], byte[]> image, ModelInput input) implements Decoded {}
+    /** An image that can be encoded, and what it is like as a picture. */
+    record Readable(ConsumerRecord<byte[], byte[]> image, ModelInput input, ImageQuality quality) implements Decoded {}
 
     /**
      * A dead letter.

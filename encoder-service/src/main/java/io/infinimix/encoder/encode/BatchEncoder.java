@@ -7,17 +7,23 @@ import io.infinimix.encoder.model.LiveModel;
 import io.infinimix.encoder.publish.DeadLetters;
 import io.infinimix.encoder.publish.LatentMessages;
 import io.infinimix.gmvae.Encoder;
+import io.infinimix.stream.image.ImageFlaw;
+import io.infinimix.stream.image.ImageHeaders;
+import io.infinimix.stream.image.ImageQuality;
 import io.infinimix.stream.image.ModelInput;
+import io.infinimix.stream.image.NearDuplicates;
 import io.infinimix.stream.image.UndecodableImageException.Reason;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Encodes batches with one model at a time. Confined to one thread; its memory is the model's and that of one batch. */
 final class BatchEncoder implements AutoCloseable {
 
     private final Clock clock;
+    private final NearDuplicates nearDuplicates = new NearDuplicates();
     private LiveModel model;
     private Encoder encoder;
     private float[] images = new float[0];
@@ -46,13 +52,17 @@ final class BatchEncoder implements AutoCloseable {
         encodeAll(readable);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(decoded.size());
         List<Reason> failures = new ArrayList<>();
+        List<ImageFlaw> flaws = new ArrayList<>();
         int dimension = model.archive().shape().latentDimension();
         int at = 0;
         for (Decoded one : decoded) {
             if (one instanceof Readable image && isFinite(at, dimension)) {
+                ImageQuality quality = quality(image);
+                flaws.addAll(quality.flaws());
                 records.add(LatentMessages.encoded(
                         image.image(),
                         image.input(),
+                        quality,
                         model.generation(),
                         means,
                         variances,
@@ -66,7 +76,14 @@ final class BatchEncoder implements AutoCloseable {
             }
             at += one instanceof Readable ? 1 : 0;
         }
-        return new EncodedBatch(records, readable.size() - lost(failures), failures);
+        return new EncodedBatch(records, readable.size() - lost(failures), failures, flaws);
+    }
+
+    private ImageQuality quality(Readable image) {
+        ConsumerRecord<byte[], byte[]> record = image.image();
+        String place = record.partition() + ":" + record.offset();
+        boolean repeated = nearDuplicates.add(ImageHeaders.origin(record), place, image.input());
+        return repeated ? image.quality().with(ImageFlaw.NEAR_DUPLICATE) : image.quality();
     }
 
     private static int lost(List<Reason> failures) {

@@ -131,6 +131,7 @@ final class EncodingSession implements AutoCloseable {
         markers.written(owed, model.generation());
         progress.undone().forEach(images::seek);
         batch.failures().forEach(parts.metrics()::deadLetter);
+        batch.flaws().forEach(parts.metrics()::flaw);
         if (!decoded.isEmpty()) {
             parts.metrics()
                     .committed(

@@ -3,8 +3,10 @@ package io.infinimix.encoder.publish;
 import com.google.protobuf.ByteString;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.image.ImageHeaders;
+import io.infinimix.stream.image.ImageQuality;
 import io.infinimix.stream.image.ModelInput;
 import io.infinimix.stream.latent.EncodedImage;
+import io.infinimix.stream.latent.Flaw;
 import io.infinimix.stream.latent.GenerationSwitch;
 import io.infinimix.stream.latent.LatentRecord;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ public final class LatentMessages {
     public static ProducerRecord<byte[], byte[]> encoded(
             ConsumerRecord<byte[], byte[]> image,
             ModelInput input,
+            ImageQuality quality,
             long generation,
             float[] means,
             float[] variances,
@@ -44,7 +47,8 @@ public final class LatentMessages {
                 .setChannels(input.channels())
                 .setSource(ImageHeaders.source(image.headers()))
                 .setCapturedAt(ImageHeaders.capturedAt(image))
-                .setEncodedAt(at.toEpochMilli());
+                .setEncodedAt(at.toEpochMilli())
+                .setQuality(message(quality));
         for (int d = from; d < from + dimension; d++) {
             encoded.addMean(means[d]);
             encoded.addVariance(variances[d]);
@@ -54,6 +58,15 @@ public final class LatentMessages {
                 image.partition(),
                 id.getBytes(StandardCharsets.UTF_8),
                 LatentRecord.newBuilder().setEncoded(encoded).build().toByteArray());
+    }
+
+    private static io.infinimix.stream.latent.ImageQuality message(ImageQuality quality) {
+        var message = io.infinimix.stream.latent.ImageQuality.newBuilder()
+                .setBrightness((float) quality.brightness())
+                .setContrast((float) quality.contrast())
+                .setSharpness((float) quality.sharpness());
+        quality.flaws().stream().sorted().forEach(flaw -> message.addFlaw(Flaw.valueOf("FLAW_" + flaw.name())));
+        return message.build();
     }
 
     /** Says that what follows in that partition is of that generation. */

@@ -1,5 +1,7 @@
 package io.infinimix.stream.assignment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.infinimix.stream.image.ImageFlaw;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,6 +19,7 @@ import java.util.List;
  * @param capturedAt what the feeder said, or when Kafka had it
  * @param encodedAt when the encoder was done
  * @param assignedAt when this was decided
+ * @param flaws what is wrong with the image as a picture; left out where nothing is
  */
 public record Assignment(
         String imageId,
@@ -29,7 +32,36 @@ public record Assignment(
         String source,
         Instant capturedAt,
         Instant encodedAt,
-        Instant assignedAt) {
+        Instant assignedAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ImageFlaw> flaws) {
+
+    /** Of an image without flaws. */
+    public Assignment(
+            String imageId,
+            long cluster,
+            double probability,
+            List<RunnerUp> runnerUps,
+            double novelty,
+            long generation,
+            long mixtureVersion,
+            String source,
+            Instant capturedAt,
+            Instant encodedAt,
+            Instant assignedAt) {
+        this(
+                imageId,
+                cluster,
+                probability,
+                runnerUps,
+                novelty,
+                generation,
+                mixtureVersion,
+                source,
+                capturedAt,
+                encodedAt,
+                assignedAt,
+                List.of());
+    }
 
     /**
      * Another cluster that the image might belong to.
@@ -41,5 +73,6 @@ public record Assignment(
 
     public Assignment {
         runnerUps = runnerUps == null ? List.of() : List.copyOf(runnerUps);
+        flaws = flaws == null ? List.of() : List.copyOf(flaws);
     }
 }

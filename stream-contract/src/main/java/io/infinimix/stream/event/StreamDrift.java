@@ -6,13 +6,27 @@ import java.time.Instant;
 /**
  * How a stream has changed.
  *
+ * @param measure what of the images is not as before
  * @param kind from one image to the next, or little by little
  * @param since when the first image of the change came, as far as can be told
  * @param images how many have come since
  * @param strength Kolmogorov's distance of what was measured from before, in [0, 1]
  * @param policy what is done about it
  */
-public record StreamDrift(Kind kind, Instant since, long images, double strength, Policy policy) {
+public record StreamDrift(Measure measure, Kind kind, Instant since, long images, double strength, Policy policy) {
+
+    /** What is compared. */
+    public enum Measure {
+        /** How probable latents are to the mixture of the release. */
+        @JsonProperty("density")
+        DENSITY,
+        /** How bright images are. */
+        @JsonProperty("light")
+        LIGHT,
+        /** How sharp images are. */
+        @JsonProperty("sharpness")
+        SHARPNESS
+    }
 
     /** How a change comes. */
     public enum Kind {

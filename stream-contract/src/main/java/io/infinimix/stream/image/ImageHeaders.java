@@ -51,6 +51,17 @@ public final class ImageHeaders {
                 .orElse("");
     }
 
+    /** Whose images are compared with each other: what the source's header says, else the key, else the partition. */
+    public static String origin(ConsumerRecord<byte[], ?> image) {
+        String source = source(image.headers());
+        if (!source.isEmpty()) {
+            return source;
+        }
+        return image.key() == null || image.key().length == 0
+                ? "partition " + image.partition()
+                : cut(new String(image.key(), StandardCharsets.UTF_8));
+    }
+
     /** When the image was taken, else the record's time, in milliseconds since the epoch. */
     public static long capturedAt(ConsumerRecord<?, ?> image) {
         return text(image.headers(), CLOUD_EVENTS_TIME)

@@ -10,6 +10,7 @@ import io.infinimix.stream.event.ClusterEvent;
 import io.infinimix.stream.event.ClusterEvent.Type;
 import io.infinimix.stream.event.ClusterName;
 import io.infinimix.stream.event.StreamDrift;
+import io.infinimix.stream.image.ImageFlaw;
 import io.infinimix.stream.training.TrainingStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,7 +43,11 @@ class JsonFormatTest {
                                 "camera-1",
                                 AT,
                                 AT.plusMillis(123),
-                                AT.plusMillis(456))),
+                                AT.plusMillis(456),
+                                List.of(ImageFlaw.BLURRED, ImageFlaw.NEAR_DUPLICATE))),
+                Arguments.of(
+                        "assignment-plain.json",
+                        new Assignment("camera-1/18", 12, 1, List.of(), 0.25, 3, 41, "camera-1", AT, AT, AT)),
                 Arguments.of(
                         "event-born.json",
                         new ClusterEvent("3:41:12", Type.BORN, 12L, 7L, null, 3, 41, 250.0, 1234.5, AT, null)),
@@ -78,6 +83,7 @@ class JsonFormatTest {
                                 AT,
                                 "the stream has changed",
                                 new StreamDrift(
+                                        StreamDrift.Measure.DENSITY,
                                         StreamDrift.Kind.ABRUPT,
                                         AT.minusSeconds(3),
                                         120,

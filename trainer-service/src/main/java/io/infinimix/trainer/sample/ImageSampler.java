@@ -1,10 +1,15 @@
 package io.infinimix.trainer.sample;
 
 import io.infinimix.stream.image.ImageDecoder;
+import io.infinimix.stream.image.ImageFlaw;
 import io.infinimix.stream.image.ImageHeaders;
+import io.infinimix.stream.image.ImageQuality;
 import io.infinimix.stream.image.ModelInput;
+import io.infinimix.stream.image.NearDuplicates;
 import io.infinimix.stream.image.UndecodableImageException;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -17,15 +22,25 @@ final class ImageSampler implements AutoCloseable {
     private final Arrivals arrivals;
     private final SampleCounts counts;
     private final ImageDecoder decoder = new ImageDecoder();
+    private final Set<ImageFlaw> leaveOut;
+    private final NearDuplicates nearDuplicates = new NearDuplicates();
     private final Map<Integer, Long> offsets;
 
     /**
      * @param window image ids that are remembered
+     * @param leaveOut images with one of these flaws are not sampled
      * @param arrivals told of every image that was not seen before
      */
-    ImageSampler(StreamSample sample, InputShape shape, int window, Arrivals arrivals, SampleCounts counts) {
+    ImageSampler(
+            StreamSample sample,
+            InputShape shape,
+            int window,
+            Set<ImageFlaw> leaveOut,
+            Arrivals arrivals,
+            SampleCounts counts) {
         this.sample = sample;
         this.shape = shape;
+        this.leaveOut = leaveOut;
         this.recent = new RecentIds(window);
         this.arrivals = arrivals;
         this.counts = counts;
@@ -45,11 +60,25 @@ final class ImageSampler implements AutoCloseable {
                 counts.duplicate();
                 return;
             }
+            if (isFlawed(record, input)) {
+                counts.flawed();
+                return;
+            }
             sample.offer(image);
             arrivals.arrived(image, sample.seen());
         } catch (UndecodableImageException e) {
             counts.undecodable();
         }
+    }
+
+    private boolean isFlawed(ConsumerRecord<byte[], byte[]> record, ModelInput input) {
+        if (leaveOut.isEmpty()) {
+            return false;
+        }
+        boolean repeated = leaveOut.contains(ImageFlaw.NEAR_DUPLICATE)
+                && nearDuplicates.add(ImageHeaders.origin(record), record.partition() + ":" + record.offset(), input);
+        return repeated
+                || !Collections.disjoint(leaveOut, ImageQuality.of(input).flaws());
     }
 
     /** Writes the sample and the offsets up to which it has seen the stream. */

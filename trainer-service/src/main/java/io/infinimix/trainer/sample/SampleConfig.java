@@ -1,9 +1,12 @@
 package io.infinimix.trainer.sample;
 
+import io.infinimix.stream.image.ImageFlaw;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The sample of the stream. */
 @ConfigMapping(prefix = "infinimix.trainer.sample")
@@ -33,6 +36,9 @@ public interface SampleConfig {
 
     /** Channels of the model's input: 1 for grey, 3 for colour; likewise. */
     OptionalInt channels();
+
+    /** Images with any of these flaws are neither trained on nor watched for new kinds: blank, dark, overexposed, blurred, near-duplicate. */
+    Optional<Set<ImageFlaw>> leaveOut();
 
     /** How often what was sampled is written to disk. */
     @WithDefault("2s")

@@ -6,10 +6,19 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SampleCounts {
 
     private final AtomicLong duplicates = new AtomicLong();
+    private final AtomicLong flawed = new AtomicLong();
     private final AtomicLong undecodable = new AtomicLong();
 
     void duplicate() {
         duplicates.incrementAndGet();
+    }
+
+    void flawed() {
+        flawed.incrementAndGet();
+    }
+
+    long flaweds() {
+        return flawed.get();
     }
 
     void undecodable() {

@@ -7,6 +7,7 @@ package io.infinimix.trainer.sample;
  * @param kept images that it holds
  * @param duplicates records with an id that was seen before, since the start
  * @param undecodable records that are no image, since the start
+ * @param leftOut images with a flaw that is not to be trained on, since the start
  * @param state in words
  */
-public record SampleStatus(long seen, int kept, long duplicates, long undecodable, String state) {}
+public record SampleStatus(long seen, int kept, long duplicates, long undecodable, long leftOut, String state) {}

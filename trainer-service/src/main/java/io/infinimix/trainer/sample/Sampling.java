@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +87,7 @@ public final class Sampling {
                 current == null ? 0 : current.size(),
                 counts.duplicates(),
                 counts.undecodables(),
+                counts.flaweds(),
                 current == null || current.diskTrouble().isEmpty() ? state : state + "; " + current.diskTrouble());
     }
 
@@ -120,7 +122,8 @@ public final class Sampling {
         JournalIdentity identity = new JournalIdentity(shape, shape.most(config.capacity()), seed, topic.get());
         try (StreamSample opened = StreamSample.open(file, identity, config.heldOut(), shape.most(config.recent()))) {
             sample = opened;
-            ImageSampler sampler = new ImageSampler(opened, shape, config.duplicateWindow(), arrivals, counts);
+            ImageSampler sampler = new ImageSampler(
+                    opened, shape, config.duplicateWindow(), config.leaveOut().orElse(Set.of()), arrivals, counts);
             try (ImagesReader running = new ImagesReader(kafka.consumer(), sampler, config.commitInterval())) {
                 reader = running;
                 running.start(opened.restoredOffsets());

@@ -30,7 +30,8 @@ class DriftAlarmTest {
                 null,
                 AT,
                 "the stream has changed",
-                new StreamDrift(StreamDrift.Kind.ABRUPT, AT.minusSeconds(9), 120, 0.4, policy));
+                new StreamDrift(
+                        StreamDrift.Measure.DENSITY, StreamDrift.Kind.ABRUPT, AT.minusSeconds(9), 120, 0.4, policy));
     }
 
     @Test

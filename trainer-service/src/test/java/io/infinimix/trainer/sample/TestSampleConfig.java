@@ -1,7 +1,10 @@
 package io.infinimix.trainer.sample;
 
+import io.infinimix.stream.image.ImageFlaw;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The defaults with another capacity and commits at once.
@@ -42,6 +45,11 @@ public record TestSampleConfig(int capacity, int inputChannels) implements Sampl
     @Override
     public OptionalInt channels() {
         return inputChannels == 0 ? OptionalInt.empty() : OptionalInt.of(inputChannels);
+    }
+
+    @Override
+    public Optional<Set<ImageFlaw>> leaveOut() {
+        return Optional.empty();
     }
 
     @Override
