@@ -82,6 +82,11 @@ class AccessTest {
         }
     }
 
+    @Test
+    void theTrainerReadsOfDriftsThatCallForATraining() {
+        assertTrue(users("Read", Topics.CLUSTER_EVENTS).contains("trainer-service"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"feeder", "lag-reader"})
     void whoIsOutsideReadsNothing(String user) {
