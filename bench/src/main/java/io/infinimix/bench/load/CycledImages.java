@@ -25,7 +25,8 @@ final class CycledImages implements ImageSource {
             return null;
         }
         byte[] file = files.get((int) (next % files.size()));
-        return new FeedImage(prefix + next++, "bench", null, file, 0);
+        String id = prefix + next++;
+        return new FeedImage(id, "bench", null, file, id, 0);
     }
 
     @Override

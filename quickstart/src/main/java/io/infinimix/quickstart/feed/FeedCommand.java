@@ -44,7 +44,18 @@ public final class FeedCommand implements Callable<Integer> {
         @Option(names = "--stdin-frames", description = "JPEG or PNG frames that follow each other on standard input.")
         private boolean frames;
 
-        private ImageSource open(GlyphOptions options, Long seed, Clock clock) throws IOException {
+        @Option(
+                names = "--video",
+                paramLabel = "FILE|ADDRESS",
+                description = "Frames of a video, or of a camera (rtsp://...), by ffmpeg; those that look like one"
+                        + " shortly before are left out.")
+        private String video;
+
+        private ImageSource open(GlyphOptions options, Long seed, double rate, String camera, Clock clock)
+                throws IOException {
+            if (video != null) {
+                return Sources.video(video, rate, camera);
+            }
             if (data != null) {
                 return Sources.data(data, seed);
             }
@@ -58,6 +69,7 @@ public final class FeedCommand implements Callable<Integer> {
     }
 
     private static final Duration STOP = Duration.ofSeconds(20);
+    private static final double VIDEO_RATE = 2;
 
     @ArgGroup(multiplicity = "1", order = 1)
     private From from;
@@ -65,8 +77,18 @@ public final class FeedCommand implements Callable<Integer> {
     @Mixin
     private Broker broker;
 
-    @Option(names = "--rate", paramLabel = "R", description = "Images a second (default: as fast as possible).")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "Images a second (default: as fast as possible). Of a video: frames for each second of it"
+                    + " (default: 2).")
     private Double rate;
+
+    @Option(
+            names = "--camera",
+            paramLabel = "KEY",
+            description = "Of a video: what its frames have as key and source (default: the video's name).")
+    private String camera;
 
     @Option(names = "--images", paramLabel = "N", description = "Most images (default: all that the source has).")
     private Long images;
@@ -88,7 +110,13 @@ public final class FeedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Clock clock = Clock.systemUTC();
-        try (ImageSource source = from.open(glyphs, seed, clock)) {
+        if (rate != null && !(rate > 0)) {
+            throw new UnusableSourceException("--rate must be positive, was " + rate);
+        }
+        if (camera != null && from.video == null) {
+            throw new UnusableSourceException("--camera names the camera of a --video: give one, or leave it out");
+        }
+        try (ImageSource source = from.open(glyphs, seed, rate == null ? VIDEO_RATE : rate, camera, clock)) {
             broker.requireImagesTopic();
             long limit = images == null ? Long.MAX_VALUE : images;
             long total = Math.min(limit, source.size().orElse(Long.MAX_VALUE));
@@ -111,7 +139,7 @@ public final class FeedCommand implements Callable<Integer> {
         };
         try (StopOnSignal signal = new StopOnSignal(stop, STOP)) {
             try {
-                feeder.feed(source, limit, rate == null ? Double.POSITIVE_INFINITY : rate, clock);
+                feeder.feed(source, limit, rate == null || from.video != null ? Double.POSITIVE_INFINITY : rate, clock);
             } finally {
                 progress.close();
                 report(source, feeder.count(), Duration.between(start, clock.instant()));

@@ -88,7 +88,8 @@ public final class Feeder implements AutoCloseable {
             return;
         }
         byte[] id = image.id().getBytes(StandardCharsets.UTF_8);
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.IMAGES.name(), id, image.content());
+        byte[] key = image.key().getBytes(StandardCharsets.UTF_8);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.IMAGES.name(), key, image.content());
         record.headers().add(ImageHeaders.CLOUD_EVENTS_ID, id);
         record.headers().add(ImageHeaders.SOURCE, image.source().getBytes(StandardCharsets.UTF_8));
         listener.sending(image);

@@ -44,6 +44,25 @@ public final class Sources {
         return new WatchedFolder(folder, clock);
     }
 
+    /**
+     * Frames of a video by ffmpeg.
+     *
+     * @param rate frames for each second of the video
+     * @param camera key of the frames, or null for the name of the video
+     */
+    static ImageSource video(String video, double rate, String camera) throws IOException {
+        VideoAddress address = new VideoAddress(video);
+        if (!address.isAddress() && !address.isFile()) {
+            throw new UnusableSourceException(
+                    "there is no " + video + ": give a video file, or an address such as rtsp://CAMERA/STREAM");
+        }
+        return new VideoImages(
+                Ffmpeg.start("ffmpeg", address, rate),
+                address,
+                camera == null ? address.camera() : camera,
+                address.run());
+    }
+
     static ImageSource frames(InputStream in, String run) {
         return new FrameImages(in, run);
     }
