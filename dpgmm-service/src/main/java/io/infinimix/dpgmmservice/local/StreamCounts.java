@@ -1,6 +1,6 @@
 package io.infinimix.dpgmmservice.local;
 
-import io.infinimix.dpgmmservice.message.LookBins;
+import io.infinimix.dpgmm.drift.LookBins;
 import io.infinimix.stream.latent.EncodedImage;
 import io.infinimix.stream.latent.ImageQuality;
 import io.infinimix.stream.summary.BatchSummary;

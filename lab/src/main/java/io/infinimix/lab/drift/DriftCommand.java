@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -128,30 +129,30 @@ public final class DriftCommand implements Callable<Integer> {
                         seed,
                         TrainingListener.silent(),
                         () -> false);
-        try (Densities densities = new Densities(trained)) {
-            run(densities, arriving.images());
+        try (Bins bins = new Bins(trained)) {
+            run(bins, arriving.images());
         }
         return 0;
     }
 
-    private void run(Densities densities, TrainingImages images) throws IOException {
+    private void run(Bins bins, TrainingImages images) throws IOException {
         PrintWriter print = spec.commandLine().getOut();
-        int[] usual = densities.of(images);
+        int[][] usual = bins.of(images);
         print.println(
-                "| stream | flagged | false flags | images until flagged: median | most | abrupt | gradual | strength |");
-        print.println("|---|---|---|---|---|---|---|---|");
+                "| stream | false | by density: found | median | most | abrupt | strength | by any measure: found | median | most |");
+        print.println("|---|---|---|---|---|---|---|---|---|---|");
         List<DriftRun> unchanged = runs(random -> drawn(random, usual, stationary));
         print.println(line("unchanged, " + stationary + " images", unchanged, stationary));
         print.flush();
         Map<String, DriftRun> charted = new LinkedHashMap<>();
         for (Change change : Change.values()) {
-            int[] changed = densities.of(change.of(images, n -> 1, seed));
+            int[][] changed = bins.of(change.of(images, n -> 1, seed));
             List<DriftRun> abrupt =
                     runs(random -> joined(drawn(random, usual, before), drawn(random, changed, 2 * ramp)));
             print.println(line(change.title() + ", abrupt", abrupt, before));
             List<DriftRun> gradual = runs(random -> joined(
                     drawn(random, usual, before),
-                    densities.of(change.of(
+                    bins.of(change.of(
                             images.select(random.ints(ramp, 0, images.count()).toArray()),
                             n -> (n + 1.0) / ramp,
                             random.nextLong())),
@@ -166,15 +167,15 @@ public final class DriftCommand implements Callable<Integer> {
         }
     }
 
-    private static int[] drawn(SplittableRandom random, int[] bins, int count) {
-        return random.ints(count, 0, bins.length).map(n -> bins[n]).toArray();
+    private static int[][] drawn(SplittableRandom random, int[][] bins, int count) {
+        return random.ints(count, 0, bins.length).mapToObj(n -> bins[n]).toArray(int[][]::new);
     }
 
-    private static int[] joined(int[]... parts) {
-        return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
+    private static int[][] joined(int[][]... parts) {
+        return Arrays.stream(parts).flatMap(Arrays::stream).toArray(int[][]::new);
     }
 
-    private List<DriftRun> runs(Function<SplittableRandom, int[]> streams) {
+    private List<DriftRun> runs(Function<SplittableRandom, int[][]> streams) {
         List<DriftRun> runs = new ArrayList<>();
         for (int n = 0; n < seeds; n++) {
             long stream = seed * seeds + n;
@@ -185,30 +186,42 @@ public final class DriftCommand implements Callable<Integer> {
 
     /** @param change number of the image with which the streams change */
     private String line(String stream, List<DriftRun> runs, int change) {
-        List<DriftRun> found =
-                runs.stream().filter(run -> run.drift().isPresent()).toList();
-        int[] delays = found.stream()
-                .mapToInt(run -> run.found() - change)
-                .filter(delay -> delay > 0)
-                .sorted()
-                .toArray();
-        long abrupt = found.stream()
-                .filter(run -> run.drift().get().kind() == Drift.Kind.ABRUPT)
+        List<DriftRun.Found> density = runs.stream()
+                .map(run -> run.found().get(Measure.DENSITY))
+                .filter(found -> found != null && found.images() > change)
+                .toList();
+        long falsely = runs.stream()
+                .filter(run -> run.first().orElse(Integer.MAX_VALUE) <= change)
                 .count();
         return String.format(
                 Locale.ROOT,
-                "| %s | %d of %d | %d | %s | %s | %d | %d | %.2f |",
+                "| %s | %d of %d | %s | %d | %s | %s |",
                 stream,
-                delays.length,
+                falsely,
                 seeds,
-                found.size() - delays.length,
-                delays.length == 0 ? "-" : Integer.toString(delays[delays.length / 2]),
-                delays.length == 0 ? "-" : Integer.toString(delays[delays.length - 1]),
-                abrupt,
-                found.size() - abrupt,
-                found.stream()
-                        .mapToDouble(run -> run.drift().get().strength())
-                        .average()
-                        .orElse(0));
+                delays(density.stream().mapToInt(found -> found.images() - change)),
+                density.stream()
+                        .filter(found -> found.drift().kind() == Drift.Kind.ABRUPT)
+                        .count(),
+                density.isEmpty()
+                        ? "-"
+                        : String.format(
+                                Locale.ROOT,
+                                "%.2f",
+                                density.stream()
+                                        .mapToDouble(found -> found.drift().strength())
+                                        .average()
+                                        .orElseThrow()),
+                delays(runs.stream()
+                        .flatMap(run -> run.first().stream())
+                        .filter(images -> images > change)
+                        .mapToInt(images -> images - change)));
+    }
+
+    private static String delays(IntStream delays) {
+        int[] sorted = delays.sorted().toArray();
+        return sorted.length == 0
+                ? "0 | - | -"
+                : sorted.length + " | " + sorted[sorted.length / 2] + " | " + sorted[sorted.length - 1];
     }
 }

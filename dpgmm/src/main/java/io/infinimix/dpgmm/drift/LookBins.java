@@ -1,4 +1,4 @@
-package io.infinimix.dpgmmservice.message;
+package io.infinimix.dpgmm.drift;
 
 /** Brightness and sharpness of images in bins of equal steps of the root and of the logarithm, for counts that partitions send and the global step adds up. */
 public final class LookBins {
