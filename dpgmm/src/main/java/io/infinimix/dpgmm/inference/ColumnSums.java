@@ -42,13 +42,14 @@ final class ColumnSums {
         }
     }
 
-    /** out += Σ_d (a_d x_d − centre_d)² for every row. */
-    static void addSquares(double[][] x, double[] a, double[] centre, int at, int terms, double[] out, int rows) {
-        int d = 0;
-        for (; terms - d >= 2; d += 2) {
+    /** out += Σ_d (a_d x_d − centre_d)² for every row, over the dimensions {@code from} to {@code to − 1}. */
+    static void addSquares(
+            double[][] x, int from, int to, double[] a, double[] centre, int at, double[] out, int rows) {
+        int d = from;
+        for (; to - d >= 2; d += 2) {
             squares2(x, d, a, centre, at + d, out, rows);
         }
-        if (d < terms) {
+        if (d < to) {
             squares1(x, d, a, centre, at + d, out, rows);
         }
     }

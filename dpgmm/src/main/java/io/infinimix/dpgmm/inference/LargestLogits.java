@@ -29,17 +29,17 @@ final class LargestLogits {
     /**
      * Turns squared distances into logits, and raises every row's height above the floor to them.
      *
-     * @param logits receives constant − distance / 2
+     * @param logits squared distances; become constant − distance / 2
      * @param heights modified
      */
-    static void finish(double[] distance, double constant, double[] logits, double[] heights, int rows) {
-        for (int n = 0; n < rows; n++) {
-            logits[n] = constant - 0.5 * distance[n];
-        }
+    static void finish(double[] logits, double constant, double[] heights, int rows) {
         double above = constant + FLOOR;
         for (int n = 0; n < rows; n++) {
-            double more = above - 0.5 * distance[n] - heights[n];
+            double more = above - 0.5 * logits[n] - heights[n];
             heights[n] += 0.5 * (more + Math.abs(more));
+        }
+        for (int n = 0; n < rows; n++) {
+            logits[n] = constant - 0.5 * logits[n];
         }
     }
 

@@ -15,6 +15,21 @@ public final class LocalScratch {
     /** By rank and row. */
     double[][] lists = new double[0][];
 
+    /** Per row, the component that looks nearest, its logit, and the part of its form that was known before. */
+    int[] nearest = new int[0];
+
+    double[] floors = new double[0];
+    double[] parts = new double[0];
+    /** Rows, listed component after component, and where each component's begin. */
+    int[] rows = new int[0];
+
+    int[] starts = new int[0];
+    /** Columns, variances and forms of some rows, one after the other. */
+    double[][] compact = new double[0][];
+
+    double[][] compactVariances = new double[0][];
+    double[] compactForms = new double[0];
+
     void reserve(int components, int rows, int width) {
         int capacity = Math.max(rows, distance.length);
         if (capacity > distance.length || logits.length < components) {
@@ -29,5 +44,33 @@ public final class LocalScratch {
             heights = new double[capacity];
             sinking = new double[capacity];
         }
+    }
+
+    /** Memory to leave components out with. */
+    void reservePruning(int components, int capacity, int dimension, boolean uncertain) {
+        if (nearest.length < capacity) {
+            nearest = new int[capacity];
+            floors = new double[capacity];
+            parts = new double[capacity];
+            compactForms = new double[capacity];
+        }
+        if (starts.length < components + 1) {
+            starts = new int[components + 1];
+        }
+        reserveRows(capacity);
+        compact = columns(compact, dimension, capacity);
+        if (uncertain) {
+            compactVariances = columns(compactVariances, dimension, capacity);
+        }
+    }
+
+    void reserveRows(int count) {
+        if (rows.length < count) {
+            rows = new int[count];
+        }
+    }
+
+    private static double[][] columns(double[][] columns, int dimension, int capacity) {
+        return columns.length == dimension && columns[0].length >= capacity ? columns : new double[dimension][capacity];
     }
 }

@@ -1,7 +1,5 @@
 package io.infinimix.dpgmm.inference;
 
-import io.infinimix.dpgmm.numeric.LowerTriangle;
-import io.infinimix.dpgmm.prior.Covariance;
 import io.infinimix.dpgmm.prior.MixturePrior;
 import java.util.Arrays;
 
@@ -9,8 +7,7 @@ import java.util.Arrays;
  * The local step: log responsibilities log r_nk = E[log w_k] + E[log N(x_n | μ_k, Λ_k⁻¹)] + const, of which each row keeps its L largest, normalised among themselves. That is the
  * exact maximiser of the bound among responsibilities with at most L non-zeros, so a lap stays a coordinate step for any L; with L = K it is the plain step.
  *
- * <p>The expected log density is a constant minus half of |A_k x − A_k m_k|², with A_k = √ν L⁻¹ and B = L Lᵀ, and minus half the trace of A_kᵀA_k diag(variance) for uncertain rows.
- * Rows are taken in blocks, one component at a time over the whole block, so that the innermost loops run over contiguous rows.
+ * <p>The expected log density is a constant minus half of a quadratic form ({@link QuadraticForms}). Rows are taken in blocks, one component at a time over the whole block, so that the innermost loops run over contiguous rows.
  *
  * <p>Immutable after construction; scratch memory is in {@link LocalScratch}, one per thread.
  */
@@ -21,17 +18,11 @@ public final class LocalStep {
 
     private final MixturePrior prior;
     private final long[] uids;
-    private final int dimension;
     private final int width;
-    private final boolean full;
-    /** Per component: A_k as lower triangle by rows, or √(ν/β_d). */
-    private final double[] transforms;
-    /** Per component and dimension: (A_k m_k)_d. */
-    private final double[] centres;
-    /** Per component and dimension: (A_kᵀ A_k)_dd. */
-    private final double[] precisions;
-
+    private final QuadraticForms forms;
     private final double[] constants;
+    /** Dimensions that are summed up before components are left out, 0 where none are. */
+    private final int lead;
 
     /**
      * @param posterior what responsibilities are computed from
@@ -43,36 +34,28 @@ public final class LocalStep {
         }
         prior = posterior.prior();
         uids = posterior.uids();
-        dimension = prior.dimension();
-        full = prior.covariance() == Covariance.FULL;
         width = Math.min(largest, uids.length);
-        int moments = prior.covariance().moments(dimension);
-        transforms = new double[uids.length * moments];
-        centres = new double[uids.length * dimension];
-        precisions = new double[uids.length * dimension];
+        forms = new QuadraticForms(posterior);
         constants = new double[uids.length];
         for (int k = 0; k < uids.length; k++) {
-            ComponentPosterior component = posterior.component(k);
-            constants[k] = posterior.expectedLogWeight(k) + component.expectedLogDensityAtMean();
-            if (full) {
-                prepareFull(component, k, moments);
-            } else {
-                prepareDiagonal(component, k);
-            }
+            constants[k] =
+                    posterior.expectedLogWeight(k) + posterior.component(k).expectedLogDensityAtMean();
         }
+        lead = lead();
     }
 
     private LocalStep(LocalStep other, int gone) {
         prior = other.prior;
-        dimension = other.dimension;
-        full = other.full;
         uids = cut(other.uids, gone);
         width = Math.min(other.width, uids.length);
-        int moments = prior.covariance().moments(dimension);
-        transforms = cut(other.transforms, gone * moments, moments);
-        centres = cut(other.centres, gone * dimension, dimension);
-        precisions = cut(other.precisions, gone * dimension, dimension);
-        constants = cut(other.constants, gone, 1);
+        forms = other.forms.without(gone);
+        constants = QuadraticForms.cut(other.constants, gone, 1);
+        lead = lead();
+    }
+
+    private int lead() {
+        int dimensions = forms.lead();
+        return PrunedBlock.mayPay(uids.length, dimensions) ? dimensions : 0;
     }
 
     /** The same step as if the component at that position did not exist; the others keep their weights. */
@@ -85,39 +68,6 @@ public final class LocalStep {
         System.arraycopy(values, 0, rest, 0, at);
         System.arraycopy(values, at + 1, rest, at, rest.length - at);
         return rest;
-    }
-
-    private static double[] cut(double[] values, int at, int length) {
-        double[] rest = new double[values.length - length];
-        System.arraycopy(values, 0, rest, 0, at);
-        System.arraycopy(values, at + length, rest, at, rest.length - at);
-        return rest;
-    }
-
-    private void prepareFull(ComponentPosterior component, int k, int moments) {
-        double root = Math.sqrt(component.degreesOfFreedom());
-        int at = k * moments;
-        LowerTriangle.invert(component.factorNotCopied(), 0, dimension, transforms, at);
-        for (int i = 0; i < dimension; i++) {
-            double centre = 0;
-            for (int j = 0; j <= i; j++) {
-                double a = transforms[at + LowerTriangle.at(i, j)] * root;
-                transforms[at + LowerTriangle.at(i, j)] = a;
-                centre += a * component.mean(j);
-                precisions[k * dimension + j] += a * a;
-            }
-            centres[k * dimension + i] = centre;
-        }
-    }
-
-    private void prepareDiagonal(ComponentPosterior component, int k) {
-        for (int d = 0; d < dimension; d++) {
-            double precision = component.degreesOfFreedom() / component.factor(d);
-            double root = Math.sqrt(precision);
-            transforms[k * dimension + d] = root;
-            centres[k * dimension + d] = root * component.mean(d);
-            precisions[k * dimension + d] = precision;
-        }
     }
 
     /** K. */
@@ -148,72 +98,39 @@ public final class LocalStep {
     public void evaluate(RowBlock block, LocalScratch scratch, Responsibilities out) {
         int rows = block.size();
         out.reset(rows, width);
+        scratch.reserve(uids.length, block.capacity(), width);
         if (rows < FEW_ROWS) {
             for (int n = 0; n < rows; n++) {
-                single(block, n, out);
+                single(block, n, scratch, out);
             }
             return;
         }
-        scratch.reserve(uids.length, block.capacity(), width);
-        Arrays.fill(scratch.heights, 0, rows, 0);
         for (int k = 0; k < uids.length; k++) {
-            logits(block, k, scratch);
+            forms.start(block.columns(), k, lead, scratch.projected, scratch.logits[k], rows);
         }
-        LargestLogits.select(scratch, uids.length, rows, out);
+        if (lead == 0 || !pruned(block, scratch, out)) {
+            all(block, scratch, out);
+        }
         out.normaliseAll(rows);
     }
 
-    /** One row on its own; components that cannot matter are not computed to their end. */
-    private void single(RowBlock block, int n, Responsibilities out) {
-        int from = n * dimension;
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < uids.length; k++) {
-            double start = block.uncertain()
-                    ? SingleRows.dot(block.varianceRows(), from, precisions, k * dimension, dimension)
-                    : 0;
-            double limit = 2 * (constants[k] - largest + Responsibilities.NEGLIGIBLE);
-            double distance = full
-                    ? SingleRows.triangular(
-                            transforms,
-                            k * LowerTriangle.length(dimension),
-                            centres,
-                            k * dimension,
-                            block.rowMajor(),
-                            from,
-                            dimension,
-                            start,
-                            limit)
-                    : SingleRows.diagonal(
-                            transforms, k * dimension, centres, block.rowMajor(), from, dimension, start, limit);
-            double logit = constants[k] - 0.5 * distance;
-            if (distance <= limit && logit > Double.NEGATIVE_INFINITY) {
-                out.offer(n, k, logit);
-                largest = Math.max(largest, logit);
-            }
-        }
-        out.dropNegligible(n);
-        out.normalise(n);
+    private boolean pruned(RowBlock block, LocalScratch scratch, Responsibilities out) {
+        scratch.reservePruning(uids.length, block.capacity(), prior.dimension(), block.uncertain());
+        return new PrunedBlock(forms, constants, lead).offer(block, scratch, out);
     }
 
-    /** Log responsibilities of component k, not normalised, for every row of the block. */
-    private void logits(RowBlock block, int k, LocalScratch scratch) {
+    private void all(RowBlock block, LocalScratch scratch, Responsibilities out) {
         int rows = block.size();
-        double[] distance = scratch.distance;
-        Arrays.fill(distance, 0, rows, 0);
-        if (full) {
-            int moments = LowerTriangle.length(dimension);
-            for (int i = 0; i < dimension; i++) {
-                int row = k * moments + LowerTriangle.at(i, 0);
-                double centre = centres[k * dimension + i];
-                ColumnSums.addSquare(
-                        block.columns(), transforms, row, i + 1, centre, scratch.projected, distance, rows);
-            }
-        } else {
-            ColumnSums.addSquares(block.columns(), transforms, centres, k * dimension, dimension, distance, rows);
+        Arrays.fill(scratch.heights, 0, rows, 0);
+        for (int k = 0; k < uids.length; k++) {
+            forms.finish(block.columns(), block.variances(), k, lead, scratch.projected, scratch.logits[k], rows);
+            LargestLogits.finish(scratch.logits[k], constants[k], scratch.heights, rows);
         }
-        if (block.uncertain()) {
-            ColumnSums.add(block.varianceColumns(), precisions, k * dimension, dimension, distance, rows);
-        }
-        LargestLogits.finish(distance, constants[k], scratch.logits[k], scratch.heights, rows);
+        LargestLogits.select(scratch, uids.length, rows, out);
+    }
+
+    private void single(RowBlock block, int n, LocalScratch scratch, Responsibilities out) {
+        new PrunedBlock(forms, constants, lead).offerSingle(block, n, scratch, out);
+        out.normalise(n);
     }
 }

@@ -129,8 +129,9 @@ public final class RowBlock {
         return uncertain ? varianceRows : null;
     }
 
-    double[][] varianceColumns() {
-        return varianceColumns;
+    /** As {@link #columns}, or null where rows are certain. */
+    double[][] variances() {
+        return uncertain ? varianceColumns : null;
     }
 
     /** D. */

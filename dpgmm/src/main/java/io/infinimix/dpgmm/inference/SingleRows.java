@@ -1,5 +1,7 @@
 package io.infinimix.dpgmm.inference;
 
+import io.infinimix.dpgmm.numeric.LowerTriangle;
+
 /**
  * Logits of rows that come one by one, as a stream brings them. A block of one row gives the compiler nothing to vectorise, but a component can be left as soon as it is certain to be
  * negligible: squares are only ever added to the distance, so that a part of it is a lower bound.
@@ -9,7 +11,7 @@ final class SingleRows {
     private SingleRows() {}
 
     /**
-     * |A x − centre|² + start, or any number above the limit if it is larger than that.
+     * |A x − centre|² over the dimensions {@code first} to {@code end − 1}, and start, or any number above the limit if it is larger than that.
      *
      * @param a lower triangle by rows from {@code at} on; not modified
      * @param x D values from {@code from} on; not modified
@@ -22,12 +24,13 @@ final class SingleRows {
             int centreAt,
             double[] x,
             int from,
-            int d,
+            int first,
+            int end,
             double start,
             double limit) {
         double distance = start;
-        int row = at;
-        for (int i = 0; i < d; i++) {
+        int row = at + LowerTriangle.at(first, 0);
+        for (int i = first; i < end; i++) {
             double z = dot(a, row, x, from, i + 1) - centre[centreAt + i];
             distance = Math.fma(z, z, distance);
             if (distance > limit) {
@@ -40,9 +43,9 @@ final class SingleRows {
 
     /** As {@link #triangular} for a diagonal A. */
     static double diagonal(
-            double[] a, int at, double[] centre, double[] x, int from, int d, double start, double limit) {
+            double[] a, double[] centre, int at, double[] x, int from, int first, int end, double start, double limit) {
         double distance = start;
-        for (int i = 0; i < d; i++) {
+        for (int i = first; i < end; i++) {
             double z = Math.fma(a[at + i], x[from + i], -centre[at + i]);
             distance = Math.fma(z, z, distance);
             if (distance > limit) {

@@ -20,10 +20,14 @@ public final class BatchVisit {
     /** Least responsibility with which a row may help to build a proposal. */
     public static final double RESERVOIR_RESPONSIBILITY = 0.1;
 
-    /** Rows of one block: its columns and its logits stay near the processor. */
-    static final int BLOCK = 256;
+    /** Rows of one block in few dimensions, and in many: its columns and its logits stay near the processor. */
+    private static final int ROWS = 256;
+
+    private static final int ROWS_IN_MANY_DIMENSIONS = 128;
+    private static final int MANY_DIMENSIONS = 24;
 
     private final BatchVisitor visitor;
+    private final int blockRows;
     private final RowBlock block;
     private final LocalScratch scratch = new LocalScratch();
     private final Responsibilities responsibilities = new Responsibilities();
@@ -46,7 +50,8 @@ public final class BatchVisit {
     private BatchVisit(BatchVisitor visitor, long batch, BatchReport earlier) {
         this.visitor = visitor;
         LapPlan plan = visitor.plan;
-        block = new RowBlock(BLOCK, plan.prior().reference());
+        blockRows = plan.prior().dimension() < MANY_DIMENSIONS ? ROWS : ROWS_IN_MANY_DIMENSIONS;
+        block = new RowBlock(blockRows, plan.prior().reference());
         summary = earlier == null ? emptyLike(visitor.step) : new StatisticsAccumulator(earlier.summary());
         summary.include(visitor.uids);
         places = summary.places(visitor.uids);
@@ -60,7 +65,7 @@ public final class BatchVisit {
             if (measured != null || !unmeasured) {
                 StatisticsAccumulator change =
                         measured != null ? new StatisticsAccumulator(measured) : emptyLike(split.children());
-                splits.put(id, new SplitMeasurement(split, visitor.uids, change, scratch, BLOCK));
+                splits.put(id, new SplitMeasurement(split, visitor.uids, change, scratch, blockRows));
                 splitOf[split.target()] = splits.get(id);
             }
         }
@@ -80,7 +85,7 @@ public final class BatchVisit {
         if (measured != null) {
             change.add(measured, 1);
         }
-        return new DeletionMeasurement(gone, without, change, scratch, BLOCK);
+        return new DeletionMeasurement(gone, without, change, scratch, blockRows);
     }
 
     private static StatisticsAccumulator emptyLike(LocalStep step) {
@@ -109,8 +114,8 @@ public final class BatchVisit {
      */
     public void add(Rows rows, int from, int count, RowListener listener) {
         boolean measuring = !splits.isEmpty() || !deletions.isEmpty();
-        for (int start = from; start < from + count; start += BLOCK) {
-            int size = Math.min(BLOCK, from + count - start);
+        for (int start = from; start < from + count; start += blockRows) {
+            int size = Math.min(blockRows, from + count - start);
             block.load(rows, start, size);
             visitor.step.evaluate(block, scratch, responsibilities);
             responsibilities.addTo(summary, places, null, 0, block, true);

@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalStepTest {
 
@@ -81,6 +82,62 @@ class LocalStepTest {
                     }
                 }
             }
+        }
+    }
+
+    /** Rows near the components, so that most of these can be left out early: nothing but what is negligible may be missing. */
+    @ParameterizedTest
+    @CsvSource({"16, 64, false", "16, 64, true", "33, 128, false", "33, 128, true", "33, 1, false", "33, 2, true"})
+    void leavesOutNothingThatMatters(int dimension, int size, boolean uncertain) {
+        Posterior posterior = posterior(Covariance.FULL, dimension, 7);
+        Random random = new Random(8);
+        double[] x = new double[size * dimension];
+        for (int n = 0; n < size; n++) {
+            ComponentPosterior near = posterior.component(n % COMPONENTS);
+            for (int d = 0; d < dimension; d++) {
+                x[n * dimension + d] = near.mean(d) + 0.3 * random.nextGaussian();
+            }
+        }
+        double[] v =
+                uncertain ? random.doubles((long) size * dimension, 0, 0.02).toArray() : null;
+        RowBlock block = new RowBlock(128, new double[dimension]);
+        block.load(Rows.of(x, v, dimension), 0, size);
+        Responsibilities r = new Responsibilities();
+        new LocalStep(posterior, 3).evaluate(block, new LocalScratch(), r);
+        for (int n = 0; n < size; n++) {
+            requireTop(r, n, 3, logits(posterior, x, v, n));
+        }
+    }
+
+    /** In a block whose rows are certain of their components, the forms of the others are not summed up to their end. */
+    @Test
+    void mostComponentsAreLeftOut() {
+        int dimension = 20;
+        Posterior posterior = posterior(Covariance.FULL, dimension, 9);
+        double[] x = new double[64 * dimension];
+        for (int n = 0; n < 64; n++) {
+            System.arraycopy(posterior.component(1).mean(), 0, x, n * dimension, dimension);
+        }
+        RowBlock block = new RowBlock(64, new double[dimension]);
+        block.load(Rows.of(x, dimension), 0, 64);
+        QuadraticForms forms = new QuadraticForms(posterior);
+        double[] constants = new double[COMPONENTS];
+        for (int k = 0; k < COMPONENTS; k++) {
+            constants[k] =
+                    posterior.expectedLogWeight(k) + posterior.component(k).expectedLogDensityAtMean();
+        }
+        LocalScratch scratch = new LocalScratch();
+        scratch.reserve(COMPONENTS, 64, 2);
+        scratch.reservePruning(COMPONENTS, 64, dimension, false);
+        for (int k = 0; k < COMPONENTS; k++) {
+            forms.start(block.columns(), k, forms.lead(), scratch.projected, scratch.logits[k], 64);
+        }
+        Responsibilities r = new Responsibilities();
+        r.reset(64, 2);
+        assertTrue(new PrunedBlock(forms, constants, forms.lead()).offer(block, scratch, r));
+        for (int n = 0; n < 64; n++) {
+            assertEquals(1, r.component(n, 0));
+            assertEquals(1, r.count(n));
         }
     }
 
@@ -169,6 +226,19 @@ class LocalStepTest {
         Posterior posterior = posterior(Covariance.FULL, 2, 1);
         RowBlock block = new RowBlock(4, new double[2]);
         block.load(Rows.of(new double[] {0, 0, Double.NaN, 1}, 2), 0, 2);
+        assertThrows(
+                NumericalBreakdownException.class,
+                () -> new LocalStep(posterior, 3).evaluate(block, new LocalScratch(), new Responsibilities()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 20})
+    void aRowThatIsNoNumberIsReportedWhereComponentsAreLeftOut(int broken) {
+        Posterior posterior = posterior(Covariance.FULL, 16, 1);
+        double[] x = new double[32 * 16];
+        x[broken * 16 + 15] = Double.NaN;
+        RowBlock block = new RowBlock(32, new double[16]);
+        block.load(Rows.of(x, 16), 0, 32);
         assertThrows(
                 NumericalBreakdownException.class,
                 () -> new LocalStep(posterior, 3).evaluate(block, new LocalScratch(), new Responsibilities()));
