@@ -1,21 +1,18 @@
 package io.infinimix.dpgmmservice;
 
-import io.infinimix.stream.latent.EncodedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
-/** A broker, one instance of the built service, and Gaussians that run through both. */
+/** A broker, one instance of the built service, and Gaussians that run through both. No latent comes twice: repeated ones are clusters of their own, which births would find. */
 final class ThroughputLane implements AutoCloseable {
 
     private static final int PARTITIONS = 2;
-    private static final int POOL = 20_000;
     private static final int SEED_ROWS = 1_000;
 
     private final String name;
     private final Path dir;
-    private final List<EncodedImage> pool = new ArrayList<>();
+    private final Gaussians data;
+    private final int kinds;
     private final LiveStream stream;
     private final ServiceProcess service;
     private final NumberedAssignments assignments;
@@ -30,10 +27,8 @@ final class ThroughputLane implements AutoCloseable {
     ThroughputLane(String name, int dimension, int kinds) throws Exception {
         this.name = name;
         dir = Files.createTempDirectory("infinimix-throughput");
-        Gaussians data = new Gaussians(1, kinds, dimension);
-        for (int n = 0; n < POOL; n++) {
-            pool.add(data.anyLatent("", 1, kinds));
-        }
+        this.kinds = kinds;
+        data = new Gaussians(1, kinds, dimension);
         stream = new LiveStream(dir, PARTITIONS);
         service = ServiceProcess.start(stream.broker.bootstrapServers(), "only", dir);
         assignments = new NumberedAssignments(stream.broker.bootstrapServers());
@@ -44,9 +39,7 @@ final class ThroughputLane implements AutoCloseable {
 
     void feed(int from, int to) {
         for (int n = from; n < to; n++) {
-            stream.latent(pool.get(n % POOL).toBuilder()
-                    .setImageId(NumberedAssignments.id(n))
-                    .build());
+            stream.latent(data.anyLatent(NumberedAssignments.id(n), 1, kinds));
             if (n % 50_000 == 0) {
                 assignments.read();
             }

@@ -68,7 +68,7 @@ public record EvidenceLowerBound(double data, double allocation, double entropy)
         return data(prior, PriorNormaliser.of(prior), statistics, a, b);
     }
 
-    private static double data(MixturePrior prior, double start, SufficientStatistics statistics, int a, int b) {
+    static double data(MixturePrior prior, double start, SufficientStatistics statistics, int a, int b) {
         double n = prior.coarseness() * (statistics.count(a) + (a == b ? 0 : statistics.count(b)));
         return start
                 - ComponentPosterior.of(prior, statistics, a, b).logNormaliser()

@@ -1,6 +1,6 @@
 package io.infinimix.dpgmm.lap;
 
-import io.infinimix.dpgmm.inference.EvidenceLowerBound;
+import io.infinimix.dpgmm.inference.DataTerms;
 import io.infinimix.dpgmm.move.BirthProposal;
 import io.infinimix.dpgmm.move.MergeSearch;
 import io.infinimix.dpgmm.move.StructureEvent;
@@ -30,6 +30,7 @@ final class Judgement {
     private final MoveSettings settings;
     private final CoordinatorState start;
     private final MixturePrior prior;
+    private final DataTerms terms;
     private final SortedMap<Long, BatchReport> reports;
     private final List<StructureEvent> events = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
@@ -40,10 +41,11 @@ final class Judgement {
     private SufficientStatistics frozen;
     private SufficientStatistics totals;
 
-    Judgement(MoveSettings settings, CoordinatorState start, SortedMap<Long, BatchReport> reports) {
+    Judgement(MoveSettings settings, CoordinatorState start, SortedMap<Long, BatchReport> reports, DataTerms terms) {
         this.settings = settings;
         this.start = start;
         this.prior = start.prior();
+        this.terms = terms;
         this.reports = new TreeMap<>(reports);
         this.attempts = new HashMap<>(start.attempts());
         this.deleteAttempts = new HashMap<>(start.deleteAttempts());
@@ -65,7 +67,7 @@ final class Judgement {
     }
 
     private double bound(SufficientStatistics statistics) {
-        return EvidenceLowerBound.totalWhenSorted(prior, statistics);
+        return terms.totalWhenSorted(statistics);
     }
 
     void births(List<BirthProposal> proposals) {
@@ -153,6 +155,7 @@ final class Judgement {
             busy.add(child);
         }
         return Replacement.find(
+                terms,
                 prior,
                 after,
                 settings.maxComponents(),
@@ -172,7 +175,8 @@ final class Judgement {
     }
 
     void merges() {
-        MergeSearch search = new MergeSearch(prior, totals, this::mayMerge, start.protectedUids()::contains, 0).run();
+        MergeSearch search =
+                new MergeSearch(terms, prior, totals, this::mayMerge, start.protectedUids()::contains, 0, 1).run();
         search.merges().forEach(this::merge);
     }
 

@@ -1,5 +1,6 @@
 package io.infinimix.dpgmm.lap;
 
+import io.infinimix.dpgmm.inference.DataTerms;
 import io.infinimix.dpgmm.inference.EvidenceLowerBound;
 import io.infinimix.dpgmm.inference.Posterior;
 import io.infinimix.dpgmm.move.BirthProposal;
@@ -91,7 +92,8 @@ public final class LapCoordinator {
      */
     public LapOutcome conclude(SortedMap<Long, BatchReport> reports) {
         reports.values().forEach(this::requireCurrent);
-        Judgement judgement = new Judgement(settings, state, reports);
+        DataTerms terms = new DataTerms(state.prior());
+        Judgement judgement = new Judgement(settings, state, reports, terms);
         double before = judgement.bound();
         judgement.births(state.births());
         if (settings.merges()) {
@@ -102,7 +104,7 @@ public final class LapCoordinator {
         double after = judgement.bound();
         SampledRows sampled = SampledRows.of(reports.values(), judgement.acceptedBirths(), state);
         state = judgement.state();
-        LapPlanner planner = new LapPlanner(settings, state, sampled);
+        LapPlanner planner = new LapPlanner(settings, state, sampled, terms);
         state = planner.plan();
         buildFailures = planner.failures();
         return new LapOutcome(judgement.events(), judgement.verdicts(), judgement.strippedReports(), before, after);
@@ -154,7 +156,7 @@ public final class LapCoordinator {
     /** Proposes births from rows at hand, before the first lap. */
     public void propose(Iterable<BatchReport> reports) {
         SampledRows sampled = SampledRows.of(reports, Map.of(), state);
-        LapPlanner planner = new LapPlanner(settings, state, sampled);
+        LapPlanner planner = new LapPlanner(settings, state, sampled, new DataTerms(state.prior()));
         state = planner.planBirths();
     }
 }

@@ -1,5 +1,6 @@
 package io.infinimix.dpgmm.lap;
 
+import io.infinimix.dpgmm.inference.DataTerms;
 import io.infinimix.dpgmm.move.BirthBuilder;
 import io.infinimix.dpgmm.move.BirthProposal;
 import io.infinimix.dpgmm.move.ReservoirPoints;
@@ -49,12 +50,14 @@ final class LapPlanner {
     private final MoveSettings settings;
     private final CoordinatorState state;
     private final SampledRows sampled;
+    private final DataTerms terms;
     private final Map<Long, Attempt> attempts;
     private final List<Verdict> failures = new ArrayList<>();
     private long nextUid;
     private long nextProposal;
 
-    LapPlanner(MoveSettings settings, CoordinatorState state, SampledRows sampled) {
+    LapPlanner(MoveSettings settings, CoordinatorState state, SampledRows sampled, DataTerms terms) {
+        this.terms = terms;
         this.settings = settings;
         this.state = state;
         this.sampled = sampled;
@@ -87,7 +90,7 @@ final class LapPlanner {
         if (room <= 0) {
             return List.of();
         }
-        BirthBuilder builder = new BirthBuilder(state.prior(), totals, state.frozen());
+        BirthBuilder builder = new BirthBuilder(state.prior(), totals, state.frozen(), terms);
         int most = Math.min(ROWS_PER_TARGET, Math.max(500, settings.reservoirRows() / totals.size()));
         List<BirthProposal> proposals = new ArrayList<>();
         for (int k = 0; k < totals.size(); k++) {

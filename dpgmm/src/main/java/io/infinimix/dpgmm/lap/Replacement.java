@@ -1,5 +1,6 @@
 package io.infinimix.dpgmm.lap;
 
+import io.infinimix.dpgmm.inference.DataTerms;
 import io.infinimix.dpgmm.move.MergeSearch;
 import io.infinimix.dpgmm.prior.MixturePrior;
 import io.infinimix.dpgmm.statistics.SufficientStatistics;
@@ -19,19 +20,21 @@ record Replacement(List<MergeSearch.Merge> merges, double gain) {
     /**
      * The cheapest merges that leave {@code most} components.
      *
+     * @param terms modified
      * @param after statistics after the birth
      * @param birthGain nats that the birth alone is worth, positive
      * @param permission which pairs may be merged
      * @param keptFirst components whose uid survives a merge whatever their size
      */
     static Optional<Replacement> find(
+            DataTerms terms,
             MixturePrior prior,
             SufficientStatistics after,
             int most,
             double birthGain,
             MergeSearch.Permission permission,
             LongPredicate keptFirst) {
-        List<MergeSearch.Merge> merges = new MergeSearch(prior, after, permission, keptFirst, birthGain, most)
+        List<MergeSearch.Merge> merges = new MergeSearch(terms, prior, after, permission, keptFirst, birthGain, most)
                 .run().merges().stream()
                         .map(merge -> new MergeSearch.Merge(merge.kept(), merge.gone(), merge.gain() - birthGain))
                         .toList();

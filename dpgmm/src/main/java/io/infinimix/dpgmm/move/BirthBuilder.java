@@ -1,6 +1,6 @@
 package io.infinimix.dpgmm.move;
 
-import io.infinimix.dpgmm.inference.EvidenceLowerBound;
+import io.infinimix.dpgmm.inference.DataTerms;
 import io.infinimix.dpgmm.inference.Posterior;
 import io.infinimix.dpgmm.prior.MixturePrior;
 import io.infinimix.dpgmm.statistics.StatisticsAccumulator;
@@ -27,13 +27,21 @@ public final class BirthBuilder {
     private final MixturePrior prior;
     private final SufficientStatistics totals;
     private final SufficientStatistics frozen;
+    private final DataTerms terms;
+
+    /** As the other, for a single proposal. */
+    public BirthBuilder(MixturePrior prior, SufficientStatistics totals, SufficientStatistics frozen) {
+        this(prior, totals, frozen, new DataTerms(prior));
+    }
 
     /**
      * @param totals of all rows, the frozen ones included
      * @param frozen of rows that a birth cannot move
+     * @param terms which all proposals of a lap may share; modified
      */
-    public BirthBuilder(MixturePrior prior, SufficientStatistics totals, SufficientStatistics frozen) {
+    public BirthBuilder(MixturePrior prior, SufficientStatistics totals, SufficientStatistics frozen, DataTerms terms) {
         this.prior = prior;
+        this.terms = terms;
         this.totals = totals;
         this.frozen = frozen;
     }
@@ -77,7 +85,7 @@ public final class BirthBuilder {
         return refine(start, sample, refinements, scale, charge, alone ? 1 : 2)
                 .flatMap(split -> alone
                         ? restricted(id, target, points, sample, split, charge)
-                        : new Competition(prior, totals, target, neighbours, sample, live).run(id, split));
+                        : new Competition(terms, prior, totals, target, neighbours, sample, live).run(id, split));
     }
 
     private double frozenCount(long uid) {
@@ -125,7 +133,13 @@ public final class BirthBuilder {
             current = sample.share(Posterior.of(prior, current.sorted().scaled(scale)), step == steps);
         }
         SufficientStatistics merged = new MergeSearch(
-                        prior, current.scaled(scale), (a, b) -> true, uid -> false, charge, fewest)
+                        new DataTerms(prior),
+                        prior,
+                        current.scaled(scale),
+                        (a, b) -> true,
+                        uid -> false,
+                        charge,
+                        fewest)
                 .run()
                 .statistics()
                 .scaled(1 / scale);
@@ -157,6 +171,6 @@ public final class BirthBuilder {
     }
 
     private double bound(SufficientStatistics statistics) {
-        return EvidenceLowerBound.totalWhenSorted(prior, statistics);
+        return terms.totalWhenSorted(statistics);
     }
 }

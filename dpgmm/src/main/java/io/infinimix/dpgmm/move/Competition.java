@@ -1,6 +1,6 @@
 package io.infinimix.dpgmm.move;
 
-import io.infinimix.dpgmm.inference.EvidenceLowerBound;
+import io.infinimix.dpgmm.inference.DataTerms;
 import io.infinimix.dpgmm.inference.Posterior;
 import io.infinimix.dpgmm.prior.MixturePrior;
 import io.infinimix.dpgmm.statistics.SufficientStatistics;
@@ -21,6 +21,7 @@ final class Competition {
     /** Nats of entropy shared with the target, a row of it, from where on a component is its neighbour. */
     private static final double OVERLAP = 1e-3;
 
+    private final DataTerms terms;
     private final MixturePrior prior;
     private final SufficientStatistics totals;
     private final long target;
@@ -29,12 +30,14 @@ final class Competition {
     private final long[] neighbours;
 
     Competition(
+            DataTerms terms,
             MixturePrior prior,
             SufficientStatistics totals,
             long target,
             long[] neighbours,
             SampleStep sample,
             double live) {
+        this.terms = terms;
         this.prior = prior;
         this.totals = totals;
         this.target = target;
@@ -87,7 +90,7 @@ final class Competition {
     }
 
     private double bound(SufficientStatistics statistics) {
-        return EvidenceLowerBound.totalWhenSorted(prior, statistics);
+        return terms.totalWhenSorted(statistics);
     }
 
     /** The rows' statistics as they are. */

@@ -1,5 +1,6 @@
 package io.infinimix.dpgmm.move;
 
+import io.infinimix.dpgmm.inference.DataTerms;
 import io.infinimix.dpgmm.inference.EvidenceLowerBound;
 import io.infinimix.dpgmm.prior.MixturePrior;
 import io.infinimix.dpgmm.statistics.SufficientStatistics;
@@ -29,6 +30,7 @@ public final class MergeSearch {
      */
     public record Merge(long kept, long gone, double gain) {}
 
+    private final DataTerms terms;
     private final MixturePrior prior;
     private final Permission permission;
     private final LongPredicate keptFirst;
@@ -47,22 +49,25 @@ public final class MergeSearch {
             Permission permission,
             LongPredicate keptFirst,
             double charge) {
-        this(prior, statistics, permission, keptFirst, charge, 1);
+        this(new DataTerms(prior), prior, statistics, permission, keptFirst, charge, 1);
     }
 
     /**
+     * @param terms that searches in mixtures with common components may share; modified
      * @param permission which pairs may be merged
      * @param keptFirst components whose uid survives a merge whatever their size
      * @param charge nats added to every gain: what keeping a component apart has to earn besides
      * @param fewest components that are left at least
      */
     public MergeSearch(
+            DataTerms terms,
             MixturePrior prior,
             SufficientStatistics statistics,
             Permission permission,
             LongPredicate keptFirst,
             double charge,
             int fewest) {
+        this.terms = terms;
         this.prior = prior;
         this.statistics = statistics;
         this.permission = permission;
@@ -96,7 +101,7 @@ public final class MergeSearch {
         dataTerms = new double[size];
         dataGains = new double[size][];
         for (int k = 0; k < size; k++) {
-            dataTerms[k] = EvidenceLowerBound.dataTerm(prior, statistics, k, k);
+            dataTerms[k] = terms.of(statistics, k, k);
         }
         for (int b = 0; b < size; b++) {
             dataGains[b] = new double[b];
@@ -110,7 +115,7 @@ public final class MergeSearch {
         if (!permission.mayMerge(statistics.uid(a), statistics.uid(b))) {
             return Double.NEGATIVE_INFINITY;
         }
-        return EvidenceLowerBound.dataTerm(prior, statistics, a, b) - dataTerms[a] - dataTerms[b];
+        return terms.of(statistics, a, b) - dataTerms[a] - dataTerms[b];
     }
 
     private Merge best() {
@@ -155,7 +160,7 @@ public final class MergeSearch {
         int kept = statistics.indexOf(merge.kept());
         dataTerms = without(dataTerms, gone);
         double[][] gains = new double[statistics.size()][];
-        dataTerms[kept] = EvidenceLowerBound.dataTerm(prior, statistics, kept, kept);
+        dataTerms[kept] = terms.of(statistics, kept, kept);
         for (int b = 0; b < gains.length; b++) {
             gains[b] = new double[b];
             for (int a = 0; a < b; a++) {

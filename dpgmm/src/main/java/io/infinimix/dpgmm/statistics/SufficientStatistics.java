@@ -138,6 +138,24 @@ public final class SufficientStatistics {
         return uids[k];
     }
 
+    /** Count, sum and square of the component at k, one after the other: 1 + D + P values, a copy. */
+    public double[] moments(int k) {
+        int p = covariance.moments(dimension);
+        double[] moments = new double[1 + dimension + p];
+        moments[0] = counts[k];
+        System.arraycopy(sums, k * dimension, moments, 1, dimension);
+        System.arraycopy(squares, k * p, moments, 1 + dimension, p);
+        return moments;
+    }
+
+    /** Whether {@link #moments} of the component at k are these, every number. */
+    public boolean hasMoments(int k, double[] moments) {
+        int p = covariance.moments(dimension);
+        return counts[k] == moments[0]
+                && Arrays.equals(sums, k * dimension, (k + 1) * dimension, moments, 1, 1 + dimension)
+                && Arrays.equals(squares, k * p, (k + 1) * p, moments, 1 + dimension, 1 + dimension + p);
+    }
+
     /** Position of the component, or −1. */
     public int indexOf(long uid) {
         for (int k = 0; k < uids.length; k++) {
