@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** Every meter of this service. Gauges of the global step are NaN on instances that do not run it. */
@@ -28,6 +29,7 @@ public final class DpgmmMetrics {
     private final MeterRegistry registry;
     private final Timer latency;
     private final Timer laps;
+    private final Timer judgements;
     private final Counter duplicates;
     private final Counter refusedSummaries;
     private final Counter unreadable;
@@ -85,6 +87,13 @@ public final class DpgmmMetrics {
                 .register(registry);
         laps = Timer.builder("infinimix.mixture.lap")
                 .description("From a lap's plan to its judgement")
+                .register(registry);
+        judgements = Timer.builder("infinimix.mixture.judgement")
+                .description(
+                        "What a lap's end took: judging moves and planning the next, while its thread takes nothing else")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(5))
+                .maximumExpectedValue(Duration.ofSeconds(30))
                 .register(registry);
         novelty = DistributionSummary.builder("infinimix.assignment.novelty")
                 .description("Share of known images that are less unusual")
@@ -217,6 +226,11 @@ public final class DpgmmMetrics {
     /** A release was not adopted. */
     public void refusedRelease(String reason) {
         refusedReleases(reason).increment();
+    }
+
+    /** Does it, and keeps how long it took. */
+    public <T> T judged(Supplier<T> judgement) {
+        return judgements.record(judgement);
     }
 
     /** A lap was judged, so many milliseconds after its plan. */

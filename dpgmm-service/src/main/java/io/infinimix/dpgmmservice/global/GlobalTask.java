@@ -231,7 +231,7 @@ final class GlobalTask {
     }
 
     private void conclude(GenerationCoordinator live, long now) {
-        GenerationCoordinator.Judged judged = live.conclude(now);
+        GenerationCoordinator.Judged judged = metrics.judged(() -> live.conclude(now));
         output.update(judged.update());
         output.events(ClusterEvents.of(live.generation(), judged.outcome(), judged.before(), live.state(), now));
         snapshot(live, now);
