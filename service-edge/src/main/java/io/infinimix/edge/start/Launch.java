@@ -13,6 +13,8 @@ public final class Launch {
 
     public static void main(String... arguments) {
         PacedConnections.enable();
+        // The other services end silent connections after quarkus.http.idle-timeout: none of these is used again so late.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "30");
         Quarkus.run(null, Launch::ended, arguments);
     }
 
