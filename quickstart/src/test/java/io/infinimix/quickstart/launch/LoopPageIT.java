@@ -17,6 +17,7 @@ import io.infinimix.quickstart.glyph.GlyphSettings;
 import io.infinimix.testbrowser.Accessibility;
 import io.infinimix.testbrowser.Chromium;
 import io.infinimix.testbrowser.Watch;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -47,7 +48,7 @@ class LoopPageIT {
         Path executable = Chromium.installed().orElse(null);
         assumeTrue(executable != null, "no Chromium is installed: apt-get install chromium");
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        try (RunningDemo demo = new RunningDemo(dir, "--rate", "80", "--seed", "5", "--kinds", "" + KINDS);
+        try (RunningDemo demo = demo();
                 Chromium chromium = Chromium.launch(executable)) {
             URI origin = URI.create(demo.page());
             try (BrowserContext context = chromium.browser()
@@ -71,6 +72,11 @@ class LoopPageIT {
             }
         }
         watch.assertQuiet();
+    }
+
+    /** Slow enough that the first training begins half a minute after the page could be seen, and that the stream leaves the machine to the browser. */
+    private RunningDemo demo() throws IOException {
+        return new RunningDemo(dir, "--first-training", "1000", "--rate", "40", "--seed", "5", "--kinds", "" + KINDS);
     }
 
     private void seesTheFirstClusters(Page page) {

@@ -44,7 +44,7 @@ final class RunningDemo implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(errors.toFile())
                 .redirectOutput(dir.resolve("output").toFile());
-        // For it and its services: they do not live long enough for the optimising compiler, which takes a quarter of their time.
+        // They do not live long enough for the optimising compiler, which takes a quarter of their time.
         builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         process = builder.start();
     }

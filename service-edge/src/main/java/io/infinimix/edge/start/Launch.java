@@ -13,7 +13,7 @@ public final class Launch {
 
     public static void main(String... arguments) {
         PacedConnections.enable();
-        // The other services end silent connections after quarkus.http.idle-timeout: none of these is used again so late.
+        // Before the other services end silent connections (quarkus.http.idle-timeout).
         System.setProperty("jdk.httpclient.keepalive.timeout", "30");
         Quarkus.run(null, Launch::ended, arguments);
     }
