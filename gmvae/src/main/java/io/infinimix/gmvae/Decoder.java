@@ -3,12 +3,13 @@ package io.infinimix.gmvae;
 import io.infinimix.gmvae.network.DenseChain;
 import io.infinimix.gmvae.network.DenseWeights;
 
-/** Maps latents to images: the probability of each value being 1. Confined to one thread at a time; {@link #close} frees its memory. */
+/** Maps latents to images: the probability of each value being 1, or the mean of each pretrained feature. Confined to one thread at a time; {@link #close} frees its memory. */
 public final class Decoder implements AutoCloseable {
 
     private final int latent;
     private final int outputLength;
     private final int batch;
+    private final boolean probabilities;
     private final DenseWeights weights;
     private final DenseChain chain;
 
@@ -25,6 +26,7 @@ public final class Decoder implements AutoCloseable {
         NetworkShape shape = archive.shape();
         this.latent = shape.latentDimension();
         this.outputLength = shape.inputLength();
+        this.probabilities = shape.pretrained().isEmpty();
         this.batch = batch;
         this.weights = DenseWeights.of(shape.decoderSizes(), archive.decoderWeights());
         this.chain = new DenseChain(weights, batch, false);
@@ -35,7 +37,7 @@ public final class Decoder implements AutoCloseable {
      *
      * @param latents count x D; not modified
      * @param count number of latents, any
-     * @param images count x input length, in [0, 1], image after image; modified
+     * @param images count x input length, image after image, in [0, 1] but for pretrained features; modified
      * @throws IllegalArgumentException if an array is too short
      */
     public void decode(float[] latents, int count, float[] images) {
@@ -47,7 +49,7 @@ public final class Decoder implements AutoCloseable {
             chain.forward(part);
             chain.output().get(images, from * outputLength, part);
         }
-        for (int i = 0; i < count * outputLength; i++) {
+        for (int i = 0; probabilities && i < count * outputLength; i++) {
             images[i] = (float) (1 / (1 + Math.exp(-images[i])));
         }
     }

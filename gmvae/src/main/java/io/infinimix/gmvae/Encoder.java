@@ -43,13 +43,13 @@ public final class Encoder implements AutoCloseable {
         this.chain = new DenseChain(weights, batch, false);
         this.heads = new float[2 * latent * batch];
         this.input = new EncoderInput(shape);
-        this.described = input.isPixels() ? new float[0] : new float[batch * shape.encoderInputLength()];
+        this.described = input.isGiven() ? new float[0] : new float[batch * shape.encoderInputLength()];
     }
 
     /**
      * Encodes images.
      *
-     * @param images count x input length, values in [0, 1], image after image; not modified
+     * @param images count x input length, image after image, values in [0, 1] but for pretrained features; not modified
      * @param count number of images, any
      * @param means count x D; modified
      * @param variances count x D, in [exp(-10), exp(6)]; modified
@@ -61,7 +61,7 @@ public final class Encoder implements AutoCloseable {
         require("variances", variances, count, latent);
         for (int from = 0; from < count; from += batch) {
             int part = Math.min(batch, count - from);
-            if (input.isPixels()) {
+            if (input.isGiven()) {
                 chain.input().put(images, from * inputLength, part);
             } else {
                 input.describe(images, from * inputLength, part, described);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The networks of one generation: their sizes and weights. Immutable.
@@ -17,13 +18,16 @@ import java.util.Objects;
  * output first), then m biases. That is the order of {@code MultiLayerNetwork.params()}.
  *
  * <p>Bytes, little endian: the magic {@code IXGM}, format version (int32), height, width, channels, latent dimension, number of hidden layers and their
- * units (int32 each), in version 2 the number of kinds of features that the encoder sees and their numbers (int32 each; version 1 sees pixels), then encoder and decoder, each as its number of weights (int32) and the weights (float32).
+ * units (int32 each), in version 2 the number of kinds of features that the encoder sees and their numbers (int32 each; version 1 sees pixels), in version 3 the number of pretrained features (int32) and
+ * the SHA-256 of what gives them (32 bytes), then encoder and decoder, each as its number of weights (int32) and the weights (float32).
  */
 public final class ModelArchive {
 
     private static final int MAGIC = 'I' | 'X' << 8 | 'G' << 16 | 'M' << 24;
     private static final int OF_PIXELS = 1;
     private static final int OF_FEATURES = 2;
+    private static final int OF_PRETRAINED = 3;
+    private static final int CHECKSUM_INTS = 8;
     private static final int FIXED_HEADER_INTS = 7;
     private static final int MOST_HIDDEN_LAYERS = 8;
 
@@ -58,27 +62,42 @@ public final class ModelArchive {
     }
 
     public byte[] toBytes() {
-        boolean pixels = shape.features().isEmpty();
-        int ints = FIXED_HEADER_INTS
-                + shape.hidden().size()
-                + (pixels ? 0 : 1 + shape.features().size())
-                + 2;
+        int format = format();
+        int ints = FIXED_HEADER_INTS + shape.hidden().size() + inputInts(format) + 2;
         ByteBuffer out = ByteBuffer.allocate(4 * (ints + encoder.length + decoder.length))
                 .order(ByteOrder.LITTLE_ENDIAN);
-        out.putInt(MAGIC).putInt(pixels ? OF_PIXELS : OF_FEATURES);
+        out.putInt(MAGIC).putInt(format);
         out.putInt(shape.height())
                 .putInt(shape.width())
                 .putInt(shape.channels())
                 .putInt(shape.latentDimension());
         out.putInt(shape.hidden().size());
         shape.hidden().forEach(out::putInt);
-        if (!pixels) {
+        if (format == OF_FEATURES) {
             out.putInt(shape.features().size());
             shape.features().forEach(kind -> out.putInt(kind.number()));
         }
+        shape.pretrained()
+                .ifPresent(features ->
+                        out.putInt(features.length()).put(HexFormat.of().parseHex(features.sha256())));
         write(out, encoder);
         write(out, decoder);
         return out.array();
+    }
+
+    private int format() {
+        if (shape.pretrained().isPresent()) {
+            return OF_PRETRAINED;
+        }
+        return shape.features().isEmpty() ? OF_PIXELS : OF_FEATURES;
+    }
+
+    private int inputInts(int format) {
+        return switch (format) {
+            case OF_FEATURES -> 1 + shape.features().size();
+            case OF_PRETRAINED -> 1 + CHECKSUM_INTS;
+            default -> 0;
+        };
     }
 
     /** @throws UnusableModelException if the bytes are truncated, too long, of another format, or hold unusable weights */
@@ -90,11 +109,11 @@ public final class ModelArchive {
             throw new UnusableModelException("Not a model archive: it starts with " + Integer.toHexString(magic));
         }
         int format = in.getInt();
-        if (format != OF_PIXELS && format != OF_FEATURES) {
+        if (format < OF_PIXELS || format > OF_PRETRAINED) {
             throw new UnusableModelException(
-                    "Model archive of format " + format + "; this version reads " + OF_PIXELS + " and " + OF_FEATURES);
+                    "Model archive of format " + format + "; this version reads " + OF_PIXELS + " to " + OF_PRETRAINED);
         }
-        NetworkShape shape = readShape(in, format == OF_FEATURES);
+        NetworkShape shape = readShape(in, format);
         float[] encoder = read(in, "encoder", shape.encoderSizes());
         float[] decoder = read(in, "decoder", shape.decoderSizes());
         if (in.hasRemaining()) {
@@ -112,7 +131,7 @@ public final class ModelArchive {
         }
     }
 
-    private static NetworkShape readShape(ByteBuffer in, boolean ofFeatures) {
+    private static NetworkShape readShape(ByteBuffer in, int format) {
         int height = in.getInt();
         int width = in.getInt();
         int channels = in.getInt();
@@ -128,8 +147,10 @@ public final class ModelArchive {
             hidden.add(in.getInt());
         }
         try {
-            List<FeatureKind> features = ofFeatures ? readFeatures(in) : List.of();
-            return new NetworkShape(height, width, channels, hidden, latentDimension, features);
+            List<FeatureKind> features = format == OF_FEATURES ? readFeatures(in) : List.of();
+            Optional<PretrainedFeatures> pretrained =
+                    format == OF_PRETRAINED ? Optional.of(readPretrained(in)) : Optional.empty();
+            return new NetworkShape(height, width, channels, hidden, latentDimension, features, pretrained);
         } catch (IllegalArgumentException e) {
             throw new UnusableModelException("Model archive with impossible sizes: " + e.getMessage());
         }
@@ -148,6 +169,14 @@ public final class ModelArchive {
             features.add(FeatureKind.numbered(in.getInt()));
         }
         return features;
+    }
+
+    private static PretrainedFeatures readPretrained(ByteBuffer in) {
+        require(in, 1 + CHECKSUM_INTS, "pretrained features");
+        int length = in.getInt();
+        byte[] checksum = new byte[4 * CHECKSUM_INTS];
+        in.get(checksum);
+        return new PretrainedFeatures(HexFormat.of().formatHex(checksum), length);
     }
 
     private static void write(ByteBuffer out, float[] weights) {

@@ -2,20 +2,28 @@ package io.infinimix.gmvae;
 
 import io.infinimix.gmvae.feature.FeatureKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Sizes of encoder and decoder: the encoder maps an image to mean and log variance of its latent through dense layers, the decoder mirrors it.
  *
- * @param height rows of pixels of the model's input, at least 4
- * @param width columns of pixels of the model's input, at least 4
+ * @param height rows of pixels of the images, at least 4
+ * @param width columns of pixels of the images, at least 4
  * @param channels values per pixel, 1 (grey) or 3 (colour)
  * @param hidden units of the encoder's hidden layers from the image to the latent; at least one layer
  * @param latentDimension D, length of a latent, at least 2
- * @param features of an image that the encoder sees in place of its pixels; empty for the pixels. The decoder gives pixels always
+ * @param features of an image that the encoder sees in place of its pixels; empty for the pixels. The decoder gives pixels then too
+ * @param pretrained features that encoder and decoder know images by in place of pixels; empty for pixels
  */
 public record NetworkShape(
-        int height, int width, int channels, List<Integer> hidden, int latentDimension, List<FeatureKind> features) {
+        int height,
+        int width,
+        int channels,
+        List<Integer> hidden,
+        int latentDimension,
+        List<FeatureKind> features,
+        Optional<PretrainedFeatures> pretrained) {
 
     /** Latent dimension unless told otherwise; that of the graph target. */
     public static final int DEFAULT_LATENT_DIMENSION = 32;
@@ -29,6 +37,17 @@ public record NetworkShape(
         this(height, width, channels, hidden, latentDimension, List.of());
     }
 
+    /** Networks of pixels whose encoder sees these features of them. */
+    public NetworkShape(
+            int height,
+            int width,
+            int channels,
+            List<Integer> hidden,
+            int latentDimension,
+            List<FeatureKind> features) {
+        this(height, width, channels, hidden, latentDimension, features, Optional.empty());
+    }
+
     public NetworkShape {
         hidden = List.copyOf(hidden);
         features = List.copyOf(features);
@@ -40,6 +59,10 @@ public record NetworkShape(
         within("number of hidden layers", hidden.size(), 1, MOST_LAYERS);
         hidden.forEach(units -> within("units of a hidden layer", units, 1, LARGEST_LAYER));
         within("latentDimension", latentDimension, 2, 1024);
+        if (pretrained.isPresent() && !features.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "features are " + features + "; where a pretrained network describes images there are none");
+        }
         if (Set.copyOf(features).size() < features.size()) {
             throw new IllegalArgumentException("features are " + features + "; name each once");
         }
@@ -56,9 +79,9 @@ public record NetworkShape(
         return new NetworkShape(height, width, 1, DEFAULT_HIDDEN, DEFAULT_LATENT_DIMENSION);
     }
 
-    /** Values of one image: height x width x channels, rows first, channels of a pixel together. */
+    /** Values of one image that the encoder takes and the decoder gives: pretrained features, or height x width x channels, rows first, channels of a pixel together. */
     public int inputLength() {
-        return height * width * channels;
+        return pretrained.map(PretrainedFeatures::length).orElse(height * width * channels);
     }
 
     /** Values that the encoder's first layer sees of one image. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ModelArchiveTest {
@@ -20,6 +21,9 @@ class ModelArchiveTest {
 
     private static final NetworkShape OF_FEATURES =
             new NetworkShape(4, 5, 3, List.of(7), 2, List.of(FeatureKind.EDGES, FeatureKind.COLOURS));
+
+    private static final NetworkShape OF_PRETRAINED = new NetworkShape(
+            4, 5, 3, List.of(7), 2, List.of(), Optional.of(new PretrainedFeatures("01ef".repeat(16), 6)));
 
     private static ModelArchive archive() {
         return archive(SHAPE);
@@ -37,7 +41,7 @@ class ModelArchiveTest {
 
     @Test
     void comesBackFromItsBytes() {
-        for (NetworkShape shape : List.of(SHAPE, OF_FEATURES)) {
+        for (NetworkShape shape : List.of(SHAPE, OF_FEATURES, OF_PRETRAINED)) {
             ModelArchive archive = archive(shape);
 
             ModelArchive back = ModelArchive.fromBytes(archive.toBytes());
@@ -57,6 +61,9 @@ class ModelArchiveTest {
         assertArrayEquals(
                 header(2, 4, 5, 3, 2, 1, 7, 2, 2, 3),
                 Arrays.copyOf(archive(OF_FEATURES).toBytes(), 4 * 11));
+        byte[] pretrained = archive(OF_PRETRAINED).toBytes();
+        assertArrayEquals(header(3, 4, 5, 3, 2, 1, 7, 6), Arrays.copyOf(pretrained, 4 * 9));
+        assertEquals("01ef".repeat(16), HexFormat.of().formatHex(pretrained, 4 * 9, 4 * 17));
     }
 
     private static byte[] header(int... values) {
@@ -107,7 +114,12 @@ class ModelArchiveTest {
 
     @Test
     void refusesEveryTruncation() {
-        byte[] bytes = archive(OF_FEATURES).toBytes();
+        for (NetworkShape shape : List.of(OF_FEATURES, OF_PRETRAINED)) {
+            refusesEveryTruncation(archive(shape).toBytes());
+        }
+    }
+
+    private static void refusesEveryTruncation(byte[] bytes) {
         for (int length = 0; length < bytes.length; length += length < 60 ? 1 : 3) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThrows(UnusableModelException.class, () -> ModelArchive.fromBytes(cut), "cut to " + length);

@@ -5,15 +5,15 @@ import io.infinimix.dpgmm.statistics.Rows;
 import io.infinimix.gmvae.Decoder;
 import io.infinimix.gmvae.Encoder;
 import io.infinimix.gmvae.ModelArchive;
-import io.infinimix.gmvae.augment.Augmentation;
-import io.infinimix.gmvae.augment.AugmentationSettings;
 import io.infinimix.gmvae.graph.Modularity;
 import io.infinimix.gmvae.graph.NearestNeighbours;
 import io.infinimix.gmvae.training.ImageFeatures;
 import io.infinimix.gmvae.training.LatentMixture;
 import io.infinimix.gmvae.training.TrainingImages;
+import io.infinimix.gmvae.training.Variation;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -100,15 +100,19 @@ public final class Examiner {
     }
 
     static TrainingImages deform(TrainingImages images, SplittableRandom random) {
-        Augmentation augmentation = new Augmentation(
-                images.height(), images.width(), images.channels(), AugmentationSettings.DEFAULT, random);
+        Variation variation = new Variation(images, 1, random);
         int length = images.length();
-        float[] from = new float[length];
+        if (images.pretrained().isPresent()) {
+            float[] features = new float[Math.multiplyExact(images.count(), length)];
+            for (int n = 0; n < images.count(); n++) {
+                variation.deform(n, features, n * length);
+            }
+            return images.described(images.pretrained().get(), features);
+        }
         float[] to = new float[length];
         byte[] pixels = new byte[images.count() * length];
         for (int n = 0; n < images.count(); n++) {
-            images.copy(n, from, 0);
-            augmentation.deform(from, 0, to, 0);
+            variation.deform(n, to, 0);
             for (int i = 0; i < length; i++) {
                 pixels[n * length + i] = (byte) Math.round(255 * to[i]);
             }
@@ -131,14 +135,15 @@ public final class Examiner {
 
         View(ModelArchive model, LatentMixture latentMixture) {
             mixture = GaussianMixture.of(latentMixture.prior(), latentMixture.statistics());
-            if (model.shape().inputLength() != images.length()) {
-                throw new IllegalArgumentException("a model for images of "
-                        + model.shape().inputLength() + " values cannot be examined on images of " + images.length());
+            if (!images.fit(model.shape())) {
+                throw new IllegalArgumentException("a model of " + model.shape() + " cannot be examined on images of "
+                        + images.length() + " values"
+                        + images.pretrained().map(by -> " by " + by).orElse(""));
             }
             means = encode(model, images);
             clusters = mixture.assign(Rows.of(means, null, mixture.dimension(), images.count()));
             moved = mixture.assign(Rows.of(encode(model, deformed), null, mixture.dimension(), images.count()));
-            reconstruction = crossEntropy(model);
+            reconstruction = images.pretrained().isPresent() ? squares(model) : crossEntropy(model);
         }
 
         double agreement() {
@@ -173,18 +178,29 @@ public final class Examiner {
 
         /** Of the images under the probabilities decoded from their latents' means, nats per image. */
         private double crossEntropy(ModelArchive model) {
+            return rebuilt(model, (value, decoded) -> {
+                double p = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, decoded));
+                return -value * Math.log(p) - (1 - value) * Math.log(1 - p);
+            });
+        }
+
+        /** Of pretrained features under Gaussians of unit variance, nats per image but for the constant. */
+        private double squares(ModelArchive model) {
+            return rebuilt(model, (value, decoded) -> 0.5 * (value - decoded) * (value - decoded));
+        }
+
+        private double rebuilt(ModelArchive model, DoubleBinaryOperator loss) {
             int latent = mixture.dimension();
-            float[] pixels = new float[BATCH * images.length()];
+            float[] values = new float[BATCH * images.length()];
             float[] decoded = new float[BATCH * images.length()];
             double sum = 0;
             try (Decoder decoder = new Decoder(model)) {
                 for (int n = 0; n < images.count(); n += BATCH) {
                     int count = Math.min(BATCH, images.count() - n);
-                    images.copy(n, count, pixels);
+                    images.copy(n, count, values);
                     decoder.decode(Arrays.copyOfRange(means, n * latent, (n + count) * latent), count, decoded);
                     for (int i = 0; i < count * images.length(); i++) {
-                        double p = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, decoded[i]));
-                        sum -= pixels[i] * Math.log(p) + (1 - pixels[i]) * Math.log(1 - p);
+                        sum += loss.applyAsDouble(values[i], decoded[i]);
                     }
                 }
             }

@@ -1,7 +1,7 @@
 package io.infinimix.gmvae.objective;
 
 /**
- * Cross-entropy of an image under the decoder's probabilities: Σ_i max(l_i, 0) - l_i x_i + log(1 + exp(-|l_i|)), with logits l and values x in [0, 1]; minus E[log p(x | z)] for one sample of z.
+ * How far images are from what the decoder makes of them. Cross-entropy of an image under the decoder's probabilities: Σ_i max(l_i, 0) - l_i x_i + log(1 + exp(-|l_i|)), with logits l and values x in [0, 1]; minus E[log p(x | z)] for one sample of z.
  * Gradient: sigmoid(l) - x.
  *
  * <p>exp and log are polynomials on the reduced range, in single precision: one training step evaluates 200,000 of them.
@@ -38,6 +38,25 @@ public final class ReconstructionTerm {
                 logits[i] = share * (sigmoid - x);
             }
             total += sum;
+        }
+        return total / count;
+    }
+
+    /**
+     * The same for values that are no probabilities: minus the log density of a Gaussian of unit variance around the decoder's outputs, ½ Σ_i (l_i - x_i)², without its constant. Gradient: l - x.
+     *
+     * @param outputs count x length; overwritten by the gradient of weight · average over the batch
+     * @param values count x length; not modified
+     * @return average over the batch, without the weight
+     */
+    public static double replaceByGradientOfSquares(
+            float[] outputs, float[] values, int count, int length, double weight) {
+        float share = (float) (weight / count);
+        double total = 0;
+        for (int i = 0; i < count * length; i++) {
+            float difference = outputs[i] - values[i];
+            total += 0.5 * difference * difference;
+            outputs[i] = share * difference;
         }
         return total / count;
     }

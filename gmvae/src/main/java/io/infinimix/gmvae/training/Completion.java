@@ -55,6 +55,9 @@ final class Completion {
             return new double[components][0];
         }
         TrainingImages images = run.images();
+        if (!images.fit(start.get().model().shape())) {
+            return new double[components][start.get().mixture().statistics().size()];
+        }
         GaussianMixture old = GaussianMixture.of(
                 start.get().mixture().prior(), start.get().mixture().statistics());
         Latents latents = new Latents(images.count(), old.dimension());

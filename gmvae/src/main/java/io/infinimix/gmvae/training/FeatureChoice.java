@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
  * Which kinds of features tell images apart. Shapes always count. Colours and texture count where there are no shapes, and where images fall into clusters by them alone, found on their own graph as
  * clusters are found at all, but farther apart: colours that are drawn at random, as grounds often are, lie everywhere, leak into each other on every side and end as one cluster, so they would only push apart what belongs
  * together. A kind's clusters count as exp(H), H the entropy of their shares: how many equal ones tell as much.
  *
- * @param kinds that count, shapes first
+ * @param kinds that count, shapes first; none where a pretrained network describes the images
  * @param reasons of every decision, in words
  */
 record FeatureChoice(List<FeatureKind> kinds, List<String> reasons) {
@@ -35,6 +36,11 @@ record FeatureChoice(List<FeatureKind> kinds, List<String> reasons) {
     }
 
     static FeatureChoice of(TrainingImages images, long seed) {
+        if (images.pretrained().isPresent()) {
+            return new FeatureChoice(
+                    List.of(),
+                    List.of("a pretrained network describes each image by " + images.length() + " features"));
+        }
         FeatureKind shapes = FeatureKind.shapes(images.channels());
         List<FeatureKind> kinds = new ArrayList<>(List.of(shapes));
         List<String> reasons = new ArrayList<>(List.of(shapes.title() + " always count"));
@@ -58,6 +64,13 @@ record FeatureChoice(List<FeatureKind> kinds, List<String> reasons) {
             }
         }
         return new FeatureChoice(kinds, reasons);
+    }
+
+    /** What counts, in words. */
+    String title() {
+        return kinds.isEmpty()
+                ? "pretrained features"
+                : kinds.stream().map(FeatureKind::title).collect(Collectors.joining(", "));
     }
 
     private static boolean uniform(FeatureKind kind, TrainingImages images, long seed) {

@@ -4,8 +4,8 @@ import io.infinimix.gmvae.feature.FeatureKind;
 import java.util.List;
 
 /**
- * Coordinates of images in which neighbours show the same thing, and nothing learned from labels or by a network: the principal components of each kind of features that counts ({@link
- * FeatureChoice}), beside each other, each scaled to a total variance of 1. The basis is fitted once and then describes any images; {@link #close} frees it.
+ * Coordinates of images in which neighbours show the same thing, and nothing of these images learned from labels or by a network: the principal components of each kind of features that counts ({@link
+ * FeatureChoice}), beside each other, or of what a pretrained network says of them; each scaled to a total variance of 1. The basis is fitted once and then describes any images; {@link #close} frees it.
  */
 public final class ImageFeatures implements AutoCloseable {
 
@@ -27,11 +27,12 @@ public final class ImageFeatures implements AutoCloseable {
 
     /** Fits the basis of kinds that were chosen before. */
     static ImageFeatures of(TrainingImages images, FeatureChoice choice, long seed) {
-        return new ImageFeatures(
-                choice.kinds().stream()
+        List<FeatureBlock> blocks = images.pretrained().isPresent()
+                ? List.of(FeatureBlock.ofPretrained(images, seed))
+                : choice.kinds().stream()
                         .map(kind -> FeatureBlock.of(kind, images, seed))
-                        .toList(),
-                choice);
+                        .toList();
+        return new ImageFeatures(blocks, choice);
     }
 
     /** The kinds of features that count. */

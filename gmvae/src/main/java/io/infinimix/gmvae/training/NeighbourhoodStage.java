@@ -1,11 +1,9 @@
 package io.infinimix.gmvae.training;
 
-import io.infinimix.gmvae.feature.FeatureKind;
 import io.infinimix.gmvae.feature.PrincipalComponents;
 import io.infinimix.gmvae.graph.NearestNeighbours;
 import io.infinimix.gmvae.graph.SimilarityGraph;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The neighbourhood graph of the images, from features.
@@ -27,7 +25,7 @@ record NeighbourhoodStage(NearestNeighbours neighbours, SimilarityGraph graph, F
             }
             run.decide(
                     "features",
-                    features.kinds().stream().map(FeatureKind::title).collect(Collectors.joining(", ")),
+                    features.choice().title(),
                     String.join("; ", features.choice().reasons()));
             float[] coordinates = features.describe(run.images());
             run.progressed("features", share / 3, Map.of());

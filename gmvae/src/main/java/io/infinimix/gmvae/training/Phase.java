@@ -1,7 +1,5 @@
 package io.infinimix.gmvae.training;
 
-import io.infinimix.gmvae.augment.Augmentation;
-import io.infinimix.gmvae.augment.AugmentationSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,8 +16,7 @@ final class Phase {
     private final int purpose;
     private final int[] order;
     private final int[] positions;
-    private final float[] clean;
-    private Augmentation augmentation;
+    private Variation variation;
     private SplittableRandom random;
     private int next;
 
@@ -32,7 +29,6 @@ final class Phase {
         this.purpose = purpose;
         order = new int[images.count()];
         positions = new int[Math.min(networks.batch(), order.length)];
-        clean = new float[images.length()];
         networks.forgetMomentum();
     }
 
@@ -55,13 +51,7 @@ final class Phase {
 
     private void begin(int epoch) {
         random = new SplittableRandom(run.seed(purpose) ^ (epoch + 1) * EPOCH);
-        TrainingImages images = run.images();
-        augmentation = new Augmentation(
-                images.height(),
-                images.width(),
-                images.channels(),
-                AugmentationSettings.DEFAULT.times(run.settings().terms().deformation()),
-                random.split());
+        variation = new Variation(run.images(), run.settings().terms().deformation(), random.split());
         Arrays.setAll(order, i -> i);
         next = order.length;
     }
@@ -74,8 +64,7 @@ final class Phase {
         }
         for (int n = 0; n < positions.length; n++) {
             positions[n] = order[next++];
-            run.images().copy(positions[n], clean, 0);
-            augmentation.apply(clean, 0, networks.images(), n * clean.length);
+            variation.apply(positions[n], networks.images(), n * run.images().length());
         }
     }
 }

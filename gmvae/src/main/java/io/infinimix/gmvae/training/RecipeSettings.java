@@ -96,7 +96,7 @@ public record RecipeSettings(
                 hidden, latentDimension, batch, teachingSteps, jointSteps, jointPhases, learningRate, other);
     }
 
-    /** Sizes of the networks for these images: the encoder of grey ones sees pixels, of others the features that tell them apart. */
+    /** Sizes of the networks for these images: what is described by a pretrained network they know by that; else the encoder of grey images sees pixels, of others the features that tell them apart. */
     NetworkShape shape(TrainingImages images, FeatureChoice choice) {
         return new NetworkShape(
                 images.height(),
@@ -104,6 +104,7 @@ public record RecipeSettings(
                 images.channels(),
                 hidden,
                 latentDimension,
-                images.channels() == 1 ? List.of() : choice.kinds());
+                images.channels() == 1 ? List.of() : choice.kinds(),
+                images.pretrained());
     }
 }

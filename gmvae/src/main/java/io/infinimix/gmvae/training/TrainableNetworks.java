@@ -53,7 +53,7 @@ final class TrainableNetworks implements AutoCloseable {
         decoding = new DenseChain(decoder, batch, true);
         input = new EncoderInput(shape);
         images = new float[batch * shape.inputLength()];
-        described = input.isPixels() ? images : new float[batch * shape.encoderInputLength()];
+        described = input.isGiven() ? images : new float[batch * shape.encoderInputLength()];
         logits = new float[batch * shape.inputLength()];
         heads = new float[2 * latent * batch];
         means = new float[latent * batch];
@@ -128,7 +128,7 @@ final class TrainableNetworks implements AutoCloseable {
     }
 
     private void encode(int count) {
-        if (!input.isPixels()) {
+        if (!input.isGiven()) {
             input.describe(images, 0, count, described);
         }
         encoding.input().put(described, 0, count);
@@ -151,7 +151,9 @@ final class TrainableNetworks implements AutoCloseable {
         decoding.input().put(latents, 0, count);
         decoding.forward(count);
         decoding.output().get(logits, 0, count);
-        double value = ReconstructionTerm.replaceByGradient(logits, images, count, shape.inputLength(), weight);
+        double value = shape.pretrained().isEmpty()
+                ? ReconstructionTerm.replaceByGradient(logits, images, count, shape.inputLength(), weight)
+                : ReconstructionTerm.replaceByGradientOfSquares(logits, images, count, shape.inputLength(), weight);
         decoding.outputGradient().put(logits, 0, count);
         decoding.backward(count, decoderGradient, true);
         decoding.inputGradient().get(latents, 0, count);

@@ -56,7 +56,7 @@ public final class TrainedModel {
         return oldUids.clone();
     }
 
-    /** Training images by new component (row) and old component (column, in the order of {@link #oldUids}). */
+    /** Training images by new component (row) and old component (column, in the order of {@link #oldUids}); all 0 where the live networks take other images. */
     public double[][] overlap() {
         return copy(overlap);
     }

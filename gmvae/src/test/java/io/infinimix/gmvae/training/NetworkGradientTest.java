@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.infinimix.gmvae.NetworkShape;
+import io.infinimix.gmvae.PretrainedFeatures;
 import io.infinimix.gmvae.network.DenseNetworks;
 import io.infinimix.gmvae.network.DenseWeights;
 import io.infinimix.gmvae.objective.SpreadTerm;
 import io.infinimix.gmvae.objective.TargetTerm;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +32,18 @@ class NetworkGradientTest {
 
     @Test
     void agreesWithDifferences() {
-        try (TrainableNetworks networks = new TrainableNetworks(DenseNetworks.initialise(SHAPE, 4), COUNT, 1)) {
-            float[] images = uniform(COUNT * SHAPE.inputLength());
+        agreesWithDifferences(SHAPE);
+    }
+
+    @Test
+    void agreesWithDifferencesForPretrainedFeatures() {
+        PretrainedFeatures features = new PretrainedFeatures("0a".repeat(32), 17);
+        agreesWithDifferences(new NetworkShape(8, 8, 3, List.of(12, 9), 3, List.of(), Optional.of(features)));
+    }
+
+    private void agreesWithDifferences(NetworkShape shape) {
+        try (TrainableNetworks networks = new TrainableNetworks(DenseNetworks.initialise(shape, 4), COUNT, 1)) {
+            float[] images = uniform(COUNT * shape.inputLength());
             System.arraycopy(images, 0, networks.images(), 0, images.length);
             objective(networks);
             float[] onEncoder = networks.encoderGradient().toArray();
