@@ -1,8 +1,7 @@
 package io.infinimix.lab.fit;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.infinimix.dpgmm.score.ClusteringScores;
+import io.infinimix.backbone.Backbone;
+import io.infinimix.backbone.RunLimits;
 import io.infinimix.gmvae.training.RecipeSettings;
 import io.infinimix.gmvae.training.RecipeTraining;
 import io.infinimix.gmvae.training.TrainedModel;
@@ -12,9 +11,7 @@ import io.infinimix.stream.image.ImageDecoder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class FitCommand implements Callable<Integer> {
+
+    private static final int BACKBONE_BATCH = 16;
 
     @Option(
             names = "--images",
@@ -85,6 +84,15 @@ public final class FitCommand implements Callable<Integer> {
     private Framing framing;
 
     @Option(
+            names = "--backbone",
+            paramLabel = "MODEL",
+            description = {
+                "An ONNX image model that describes the images in place of their pixels; what images it takes says",
+                "the .yaml file of the same name beside it (docs/backbones.md)."
+            })
+    private Path backbone;
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             description = "Equal seeds give equal results (default: ${DEFAULT-VALUE}).",
@@ -108,13 +116,15 @@ public final class FitCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         PictureFolder folder = new PictureFolder(images);
         try (ImageDecoder decoder = new ImageDecoder();
-                FitProgress progress = new FitProgress(err, Boolean.getBoolean("infinimix.terminal"))) {
+                FitProgress progress = new FitProgress(err, Boolean.getBoolean("infinimix.terminal"));
+                Backbone described = backbone == null ? null : Backbone.open(backbone, limits())) {
             PictureSample sample = PictureSample.of(
                     folder,
                     most,
                     option(side),
                     option(channels),
                     framing,
+                    Optional.ofNullable(described),
                     seed,
                     files -> progress.show("reading", (double) files / Math.min(most, folder.size())),
                     decoder);
@@ -131,7 +141,7 @@ public final class FitCommand implements Callable<Integer> {
                 progress.show("drawing", (k + 1.0) / clusters.mixture().size());
             }
             progress.close();
-            report(folder, sample, model, placements);
+            new FitReport(spec.commandLine().getOut(), out, folders).print(folder, sample, model, placements, json);
         }
         return 0;
     }
@@ -151,6 +161,10 @@ public final class FitCommand implements Callable<Integer> {
         }
     }
 
+    private static RunLimits limits() {
+        return new RunLimits(Runtime.getRuntime().availableProcessors(), BACKBONE_BATCH);
+    }
+
     private static OptionalInt option(Integer value) {
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
@@ -167,71 +181,5 @@ public final class FitCommand implements Callable<Integer> {
             }
         };
         return new RecipeTraining(settings).train(sample.images(), Optional.empty(), seed, listener, () -> false);
-    }
-
-    private void report(PictureFolder folder, PictureSample sample, TrainedModel model, List<Placement> placements) {
-        PrintWriter print = spec.commandLine().getOut();
-        long readable = placements.stream().filter(Placement::isReadable).count();
-        int[] sizes = new int[model.mixture().statistics().size()];
-        placements.stream().filter(Placement::isReadable).forEach(placement -> sizes[placement.cluster()]++);
-        if (json) {
-            ObjectNode node = new ObjectMapper().createObjectNode();
-            node.put("k", sizes.length)
-                    .put("images", readable)
-                    .put("unreadable", placements.size() - readable)
-                    .put("trainedOn", sample.images().count())
-                    .put("height", sample.size().height())
-                    .put("width", sample.size().width())
-                    .put("channels", sample.size().channels());
-            for (int size : sizes) {
-                node.withArray("sizes").add(size);
-            }
-            scores(folder, placements)
-                    .ifPresent(scores -> node.put("nmi", scores.nmi())
-                            .put("completeness", scores.completeness())
-                            .put("accuracy", scores.accuracy()));
-            print.println(node);
-        } else {
-            print.printf(
-                    Locale.ROOT,
-                    "%d clusters in %,d images, %,d of them trained on at %d x %d x %d (%s)%n",
-                    sizes.length,
-                    readable,
-                    sample.images().count(),
-                    sample.size().height(),
-                    sample.size().width(),
-                    sample.size().channels(),
-                    sample.reason());
-            for (int k = 0; k < sizes.length; k++) {
-                print.printf(Locale.ROOT, "%8d %,10d %7.2f%%%n", k, sizes[k], 100.0 * sizes[k] / readable);
-            }
-            scores(folder, placements)
-                    .ifPresent(scores -> print.printf(
-                            Locale.ROOT,
-                            "against the folders: NMI %.4f, completeness %.4f, accuracy %.4f%n",
-                            scores.nmi(),
-                            scores.completeness(),
-                            scores.accuracy()));
-            if (readable < placements.size()) {
-                print.printf(
-                        Locale.ROOT, "%,d files cannot be read; see unreadable.csv%n", placements.size() - readable);
-            }
-            print.printf("assignments.csv, sheets/, networks.ixgm and mixture.json are in %s%n", out);
-        }
-        print.flush();
-    }
-
-    private Optional<ClusteringScores> scores(PictureFolder folder, List<Placement> placements) {
-        if (!folders) {
-            return Optional.empty();
-        }
-        List<Placement> readable =
-                placements.stream().filter(Placement::isReadable).toList();
-        Map<String, Integer> labels = new HashMap<>();
-        int[] truth = readable.stream()
-                .mapToInt(placement -> labels.computeIfAbsent(folder.parent(placement.file()), name -> labels.size()))
-                .toArray();
-        return Optional.of(ClusteringScores.of(
-                truth, readable.stream().mapToLong(Placement::cluster).toArray()));
     }
 }

@@ -4,7 +4,9 @@ import io.infinimix.dpgmm.mixture.GaussianMixture;
 import io.infinimix.dpgmm.statistics.Rows;
 import io.infinimix.gmvae.Encoder;
 import io.infinimix.gmvae.training.TrainedModel;
+import io.infinimix.gmvae.training.TrainingImages;
 import io.infinimix.stream.image.ImageDecoder;
+import io.infinimix.stream.image.ModelInput;
 import io.infinimix.stream.image.UndecodableImageException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,8 +15,6 @@ import java.util.function.IntConsumer;
 
 /** Puts every file of a folder into a cluster of a trained model, a batch at a time. */
 final class PictureClusters {
-
-    private static final int BATCH = Encoder.DEFAULT_BATCH;
 
     private final TrainedModel model;
     private final PictureSample sample;
@@ -35,11 +35,11 @@ final class PictureClusters {
     /** In the order of the files. */
     List<Placement> place(PictureFolder folder, ImageDecoder decoder, IntConsumer progress) throws IOException {
         List<Placement> placements = new ArrayList<>(folder.size());
-        float[] pixels = new float[BATCH * model.model().shape().inputLength()];
-        try (Encoder encoder = new Encoder(model.model(), BATCH)) {
-            for (int from = 0; from < folder.size(); from += BATCH) {
-                int until = Math.min(folder.size(), from + BATCH);
-                placeBatch(folder, from, until, decoder, encoder, pixels, placements);
+        int batch = sample.reader().batch();
+        try (Encoder encoder = new Encoder(model.model(), batch)) {
+            for (int from = 0; from < folder.size(); from += batch) {
+                int until = Math.min(folder.size(), from + batch);
+                placeBatch(folder, from, until, decoder, encoder, placements);
                 progress.accept(until);
             }
         }
@@ -52,28 +52,18 @@ final class PictureClusters {
             int until,
             ImageDecoder decoder,
             Encoder encoder,
-            float[] pixels,
             List<Placement> placements)
             throws IOException {
-        int length = model.model().shape().inputLength();
         String[] trouble = new String[until - from];
-        int count = 0;
+        List<ModelInput> pictures = new ArrayList<>();
         for (int file = from; file < until; file++) {
             try {
-                byte[] image = folder.read(file, decoder, PictureSample.reader(sample.size(), sample.framing()));
-                for (int i = 0; i < length; i++) {
-                    pixels[count * length + i] = (image[i] & 0xff) * (1f / 255);
-                }
-                count++;
+                pictures.add(sample.reader().read(folder, file, decoder));
             } catch (UndecodableImageException e) {
                 trouble[file - from] = e.getMessage();
             }
         }
-        int dimension = mixture.dimension();
-        float[] means = new float[BATCH * dimension];
-        encoder.encode(pixels, count, means, new float[means.length]);
-        double[] responsibilities =
-                count == 0 ? new double[0] : mixture.responsibilities(Rows.of(means, null, dimension, count));
+        double[] responsibilities = pictures.isEmpty() ? new double[0] : responsibilities(pictures, encoder);
         int next = 0;
         for (int file = from; file < until; file++) {
             placements.add(
@@ -81,6 +71,15 @@ final class PictureClusters {
                             ? mostProbable(file, responsibilities, next++)
                             : Placement.unreadable(file, trouble[file - from]));
         }
+    }
+
+    private double[] responsibilities(List<ModelInput> pictures, Encoder encoder) {
+        TrainingImages images = sample.reader().described(pictures);
+        float[] values = new float[images.count() * images.length()];
+        images.copy(0, images.count(), values);
+        float[] means = new float[images.count() * mixture.dimension()];
+        encoder.encode(values, images.count(), means, new float[means.length]);
+        return mixture.responsibilities(Rows.of(means, null, mixture.dimension(), images.count()));
     }
 
     private Placement mostProbable(int file, double[] responsibilities, int row) {

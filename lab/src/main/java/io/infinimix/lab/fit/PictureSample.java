@@ -1,14 +1,19 @@
 package io.infinimix.lab.fit;
 
+import io.infinimix.backbone.Backbone;
+import io.infinimix.gmvae.PretrainedFeatures;
 import io.infinimix.gmvae.training.TrainingImages;
 import io.infinimix.gmvae.training.UnusableImagesException;
 import io.infinimix.stream.image.Framing;
 import io.infinimix.stream.image.ImageDecoder;
 import io.infinimix.stream.image.InputChoice;
-import io.infinimix.stream.image.ModelInputSize;
+import io.infinimix.stream.image.ModelInput;
 import io.infinimix.stream.image.UndecodableImageException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
@@ -17,12 +22,11 @@ import java.util.stream.IntStream;
 /**
  * The images of a folder that are trained on: all, or so many at random.
  *
- * @param size that they were brought to
- * @param framing of those of another aspect
- * @param reason of that size
+ * @param reader that brought them to what networks take
+ * @param reason of the pictures' size
  * @param images as many as could be read
  */
-record PictureSample(ModelInputSize size, Framing framing, String reason, TrainingImages images) {
+record PictureSample(PictureReader reader, String reason, TrainingImages images) {
 
     /**
      * Draws and reads.
@@ -30,6 +34,7 @@ record PictureSample(ModelInputSize size, Framing framing, String reason, Traini
      * @param most images
      * @param side pixels along each side; empty for what fits the files
      * @param channels likewise
+     * @param backbone that describes the pictures; empty for their pixels
      * @param progress told how many files were read
      * @throws UnusableImagesException if none of them can be read
      */
@@ -39,6 +44,7 @@ record PictureSample(ModelInputSize size, Framing framing, String reason, Traini
             OptionalInt side,
             OptionalInt channels,
             Framing framing,
+            Optional<Backbone> backbone,
             long seed,
             IntConsumer progress,
             ImageDecoder decoder)
@@ -61,43 +67,55 @@ record PictureSample(ModelInputSize size, Framing framing, String reason, Traini
         }
         int[] drawn = Arrays.copyOf(order, Math.min(most, order.length));
         Arrays.sort(drawn);
-        return new PictureSample(
-                choice.size(),
-                framing,
-                choice.reason(),
-                images(folder, drawn, choice.size(), framing, progress, decoder));
+        PictureReader reader = new PictureReader(choice.size(), framing, backbone);
+        return new PictureSample(reader, choice.reason(), images(folder, drawn, reader, progress, decoder));
     }
 
     private static TrainingImages images(
-            PictureFolder folder,
-            int[] drawn,
-            ModelInputSize size,
-            Framing framing,
-            IntConsumer progress,
-            ImageDecoder decoder)
+            PictureFolder folder, int[] drawn, PictureReader reader, IntConsumer progress, ImageDecoder decoder)
             throws IOException {
-        int length = size.height() * size.width() * size.channels();
+        int length =
+                reader.size().height() * reader.size().width() * reader.size().channels();
+        int described = reader.pretrained().map(PretrainedFeatures::length).orElse(0);
         byte[] pixels = new byte[Math.multiplyExact(drawn.length, length)];
+        float[] features = new float[Math.multiplyExact(drawn.length, described)];
         int readable = 0;
-        for (int n = 0; n < drawn.length; n++) {
-            try {
-                byte[] image = folder.read(drawn[n], decoder, reader(size, framing));
-                System.arraycopy(image, 0, pixels, readable++ * length, length);
-            } catch (UndecodableImageException e) {
-                // Told when all files are assigned.
+        for (int from = 0; from < drawn.length; from += reader.batch()) {
+            int[] files = Arrays.copyOfRange(drawn, from, Math.min(drawn.length, from + reader.batch()));
+            List<ModelInput> pictures = read(folder, files, reader, decoder);
+            if (!pictures.isEmpty()) {
+                TrainingImages part = reader.described(pictures);
+                part.copyBytes(pixels, readable * length);
+                for (int n = 0; described > 0 && n < part.count(); n++) {
+                    part.copy(n, features, (readable + n) * described);
+                }
+                readable += part.count();
             }
-            progress.accept(n + 1);
+            progress.accept(from + files.length);
         }
         if (readable == 0) {
             throw new UnusableImagesException("none of " + drawn.length + " files can be read as an image");
         }
-        return new TrainingImages(
-                size.height(), size.width(), size.channels(), Arrays.copyOf(pixels, readable * length));
+        TrainingImages images = new TrainingImages(
+                reader.size().height(),
+                reader.size().width(),
+                reader.size().channels(),
+                Arrays.copyOf(pixels, readable * length));
+        return described == 0
+                ? images
+                : images.described(reader.pretrained().orElseThrow(), Arrays.copyOf(features, readable * described));
     }
 
-    /** Brings a file to the size. */
-    static PictureFolder.Use<byte[]> reader(ModelInputSize size, Framing framing) {
-        return (decoder, content) -> decoder.decode(content, size.height(), size.width(), size.channels(), framing)
-                .pixels();
+    private static List<ModelInput> read(PictureFolder folder, int[] files, PictureReader reader, ImageDecoder decoder)
+            throws IOException {
+        List<ModelInput> pictures = new ArrayList<>();
+        for (int file : files) {
+            try {
+                pictures.add(reader.read(folder, file, decoder));
+            } catch (UndecodableImageException e) {
+                // Told when all files are assigned.
+            }
+        }
+        return pictures;
     }
 }

@@ -23,6 +23,36 @@ public record ModelInput(int height, int width, int channels, byte[] pixels) {
         }
     }
 
+    /** The same image with as many pixels and channels as that; grey is Rec. 601 luma. The aspect is not kept. */
+    public ModelInput scaled(ModelInputSize size) {
+        if (size.equals(new ModelInputSize(height, width, channels))) {
+            return this;
+        }
+        Scaling scaling = new Scaling(height, width, size.height(), size.width(), size.channels());
+        float[] row = new float[width * size.channels()];
+        for (int y = 0; y < height; y++) {
+            read(y, row, size.channels());
+            scaling.add(y, row);
+        }
+        float[] scaled = scaling.result();
+        byte[] bytes = new byte[scaled.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.max(0, Math.min(255, Math.round(scaled[i])));
+        }
+        return new ModelInput(size.height(), size.width(), size.channels(), bytes);
+    }
+
+    private void read(int y, float[] row, int toChannels) {
+        for (int i = 0; i < row.length; i++) {
+            int pixel = (y * width + i / toChannels) * channels;
+            if (channels == toChannels || channels == 1) {
+                row[i] = pixels[pixel + (channels == 1 ? 0 : i % toChannels)] & 0xff;
+            } else {
+                row[i] = PixelRows.luma(pixels[pixel] & 0xff, pixels[pixel + 1] & 0xff, pixels[pixel + 2] & 0xff);
+            }
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ModelInput input

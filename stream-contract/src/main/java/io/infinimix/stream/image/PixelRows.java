@@ -26,6 +26,11 @@ abstract class PixelRows {
     /** @param row width x channels values; modified */
     abstract void read(int y, float[] row);
 
+    /** Rec. 601. */
+    static float luma(float red, float green, float blue) {
+        return 0.299f * red + 0.587f * green + 0.114f * blue;
+    }
+
     /** 8 or 16 bits of grey, perhaps with alpha. */
     private static boolean isGrey(BufferedImage image) {
         ColorModel model = image.getColorModel();
@@ -93,7 +98,7 @@ abstract class PixelRows {
                 float green = alpha * (argb[x] >> 8 & 0xFF);
                 float blue = alpha * (argb[x] & 0xFF);
                 if (channels == 1) {
-                    row[x] = 0.299f * red + 0.587f * green + 0.114f * blue;
+                    row[x] = luma(red, green, blue);
                 } else {
                     row[3 * x] = red;
                     row[3 * x + 1] = green;

@@ -2,6 +2,7 @@ package io.infinimix.stream.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,19 @@ class ScalingTest {
     void enlargesByDistance() {
         assertArrayEquals(new float[] {0, 2.5f, 7.5f, 10}, scaled(new float[] {0, 10}, 1, 2, 1, 4), 1e-6f);
         assertArrayEquals(new float[] {7, 7, 7, 7, 7, 7}, scaled(new float[] {7}, 1, 1, 2, 3), 1e-6f);
+    }
+
+    @Test
+    void bringsAModelInputToAnotherSizeAndToGreyAndBack() {
+        byte[] red = {(byte) 200, 0, 0, 100, 0, 0, 100, 0, 0, 0, 0, 0};
+        ModelInput input = new ModelInput(2, 2, 3, red);
+
+        assertEquals(new ModelInput(1, 1, 3, new byte[] {100, 0, 0}), input.scaled(new ModelInputSize(1, 1, 3)));
+        assertEquals(new ModelInput(1, 1, 1, new byte[] {30}), input.scaled(new ModelInputSize(1, 1, 1)));
+        assertEquals(
+                new ModelInput(1, 1, 3, new byte[] {30, 30, 30}),
+                new ModelInput(1, 1, 1, new byte[] {30}).scaled(new ModelInputSize(1, 1, 3)));
+        assertSame(input, input.scaled(new ModelInputSize(2, 2, 3)));
     }
 
     private static float[] scaled(float[] values, int height, int width, int toHeight, int toWidth) {
