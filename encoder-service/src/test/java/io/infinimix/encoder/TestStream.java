@@ -3,6 +3,7 @@ package io.infinimix.encoder;
 import io.infinimix.broker.LocalBroker;
 import io.infinimix.gmvae.ModelArchive;
 import io.infinimix.gmvae.NetworkShape;
+import io.infinimix.gmvae.PretrainedFeatures;
 import io.infinimix.gmvae.network.DenseNetworks;
 import io.infinimix.stream.Topic;
 import io.infinimix.stream.TopicCreation;
@@ -16,6 +17,7 @@ import io.infinimix.stream.model.ModelManifest;
 import io.infinimix.stream.model.ModelRecord;
 import io.infinimix.stream.model.Release;
 import io.infinimix.testbroker.TestBroker;
+import io.infinimix.testonnx.ImageModels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -99,6 +102,16 @@ public final class TestStream implements AutoCloseable {
     /** A usable archive, other weights for each generation. */
     public static ModelArchive archive(long generation) {
         return DenseNetworks.initialise(SHAPE, generation);
+    }
+
+    /** Networks that know images by these features instead of by pixels. */
+    public static NetworkShape shapeOf(Optional<PretrainedFeatures> features) {
+        return new NetworkShape(28, 28, 1, List.of(32), 8, List.of(), features);
+    }
+
+    /** A backbone that means the colours of 49 tiles. */
+    public static Path backbone(Path folder) throws IOException {
+        return ImageModels.write(ImageModels.tiles(56, 8), ImageModels.settings(56), folder);
     }
 
     public static Release release(long generation, ModelArchive archive) {

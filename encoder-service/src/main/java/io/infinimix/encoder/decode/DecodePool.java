@@ -2,24 +2,18 @@ package io.infinimix.encoder.decode;
 
 import io.infinimix.encoder.decode.Decoded.Readable;
 import io.infinimix.encoder.decode.Decoded.Unreadable;
-import io.infinimix.gmvae.NetworkShape;
 import io.infinimix.stream.image.ImageDecoder;
 import io.infinimix.stream.image.ImageQuality;
-import io.infinimix.stream.image.ModelInput;
 import io.infinimix.stream.image.PixelMemory;
 import io.infinimix.stream.image.UndecodableImageException;
 import io.infinimix.stream.image.UndecodableImageException.Reason;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -50,45 +44,17 @@ public final class DecodePool implements AutoCloseable {
     }
 
     /**
-     * Decodes records in their order, until the time is over.
+     * Begins to decode records, in their order.
      *
-     * @param shape of the model that they are for
-     * @param budget after which no further image is begun
-     * @return what became of the first records: of all of them, or of at least one
+     * @param intake what they are brought to
      */
-    public List<Decoded> decode(List<ConsumerRecord<byte[], byte[]>> images, NetworkShape shape, Duration budget)
-            throws InterruptedException {
-        DecodeBatch batch = new DecodeBatch(images, image -> decode(image, shape));
+    public Decoding start(List<ConsumerRecord<byte[], byte[]>> images, Intake intake) {
+        DecodeBatch batch = new DecodeBatch(images, image -> decode(image, intake));
         List<Future<Void>> running = new ArrayList<>();
         for (int n = Math.min(size, images.size()); n > 0; n--) {
             running.add(threads.submit(batch));
         }
-        long deadline = System.nanoTime() + budget.toNanos();
-        try {
-            for (Future<Void> worker : running) {
-                long left = deadline - System.nanoTime();
-                if (left > 0) {
-                    awaitUntil(worker, left);
-                }
-            }
-            // The rest is read again with the next batch.
-            batch.stop();
-            for (Future<Void> worker : running) {
-                worker.get();
-            }
-        } catch (ExecutionException e) {
-            batch.stop();
-            throw new IllegalStateException("decoding failed in a way that is not the image's fault", e.getCause());
-        }
-        return batch.done();
-    }
-
-    private static void awaitUntil(Future<Void> worker, long nanos) throws InterruptedException, ExecutionException {
-        try {
-            worker.get(nanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            // Whoever waits goes on with what there is.
-        }
+        return new Decoding(batch, running);
     }
 
     /**
@@ -96,11 +62,10 @@ public final class DecodePool implements AutoCloseable {
      *
      * @throws UndecodableImageException with the reason, if it cannot be read
      */
-    public ModelInput decode(byte[] encoded, NetworkShape shape)
-            throws UndecodableImageException, InterruptedException {
+    public Picture decode(byte[] encoded, Intake intake) throws UndecodableImageException, InterruptedException {
         ImageDecoder decoder = idle.take();
         try {
-            return decoder.decode(encoded, shape.height(), shape.width(), shape.channels());
+            return intake.read(decoder, encoded);
         } catch (OutOfMemoryError e) {
             throw tooLarge(e);
         } finally {
@@ -124,10 +89,10 @@ public final class DecodePool implements AutoCloseable {
         }
     }
 
-    private Decoded decode(ConsumerRecord<byte[], byte[]> image, NetworkShape shape) throws InterruptedException {
+    private Decoded decode(ConsumerRecord<byte[], byte[]> image, Intake intake) throws InterruptedException {
         try {
-            ModelInput input = decode(image.value(), shape);
-            return new Readable(image, input, ImageQuality.of(input));
+            Picture picture = decode(image.value(), intake);
+            return new Readable(image, picture, ImageQuality.of(picture.shown()));
         } catch (UndecodableImageException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             return new Unreadable(

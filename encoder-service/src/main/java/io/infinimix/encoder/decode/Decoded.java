@@ -1,7 +1,6 @@
 package io.infinimix.encoder.decode;
 
 import io.infinimix.stream.image.ImageQuality;
-import io.infinimix.stream.image.ModelInput;
 import io.infinimix.stream.image.UndecodableImageException.Reason;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -12,7 +11,7 @@ public sealed interface Decoded {
     ConsumerRecord<byte[], byte[]> image();
 
     /** An image that can be encoded, and what it is like as a picture. */
-    record Readable(ConsumerRecord<byte[], byte[]> image, ModelInput input, ImageQuality quality) implements Decoded {}
+    record Readable(ConsumerRecord<byte[], byte[]> image, Picture picture, ImageQuality quality) implements Decoded {}
 
     /**
      * A dead letter.

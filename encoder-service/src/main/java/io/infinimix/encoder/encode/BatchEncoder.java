@@ -3,6 +3,7 @@ package io.infinimix.encoder.encode;
 import io.infinimix.encoder.decode.Decoded;
 import io.infinimix.encoder.decode.Decoded.Readable;
 import io.infinimix.encoder.decode.Decoded.Unreadable;
+import io.infinimix.encoder.describe.ConfiguredBackbone;
 import io.infinimix.encoder.model.LiveModel;
 import io.infinimix.encoder.publish.DeadLetters;
 import io.infinimix.encoder.publish.LatentMessages;
@@ -24,14 +25,17 @@ final class BatchEncoder implements AutoCloseable {
 
     private final Clock clock;
     private final NearDuplicates nearDuplicates = new NearDuplicates();
+    private final ConfiguredBackbone backbone;
     private LiveModel model;
     private Encoder encoder;
     private float[] images = new float[0];
     private float[] means = new float[0];
     private float[] variances = new float[0];
 
-    BatchEncoder(Clock clock) {
+    /** @param backbone that describes images for models of its features */
+    BatchEncoder(Clock clock, ConfiguredBackbone backbone) {
         this.clock = clock;
+        this.backbone = backbone;
     }
 
     /** Takes another model from now on. */
@@ -61,7 +65,7 @@ final class BatchEncoder implements AutoCloseable {
                 flaws.addAll(quality.flaws());
                 records.add(LatentMessages.encoded(
                         image.image(),
-                        image.input(),
+                        image.picture().shown(),
                         quality,
                         model.generation(),
                         means,
@@ -82,7 +86,7 @@ final class BatchEncoder implements AutoCloseable {
     private ImageQuality quality(Readable image) {
         ConsumerRecord<byte[], byte[]> record = image.image();
         String place = record.partition() + ":" + record.offset();
-        boolean repeated = nearDuplicates.add(ImageHeaders.origin(record), place, image.input());
+        boolean repeated = nearDuplicates.add(ImageHeaders.origin(record), place, image.picture().shown());
         return repeated ? image.quality().with(ImageFlaw.NEAR_DUPLICATE) : image.quality();
     }
 
@@ -100,8 +104,15 @@ final class BatchEncoder implements AutoCloseable {
             means = new float[readable.size() * dimension];
             variances = new float[readable.size() * dimension];
         }
-        for (int n = 0; n < readable.size(); n++) {
-            spread(readable.get(n).input(), images, n * length);
+        if (model.archive().shape().pretrained().isPresent()) {
+            float[] features = backbone.describe(readable.stream()
+                    .map(image -> image.picture().described().orElseThrow())
+                    .toList());
+            System.arraycopy(features, 0, images, 0, features.length);
+        } else {
+            for (int n = 0; n < readable.size(); n++) {
+                spread(readable.get(n).picture().shown(), images, n * length);
+            }
         }
         encoder.encode(images, readable.size(), means, variances);
     }

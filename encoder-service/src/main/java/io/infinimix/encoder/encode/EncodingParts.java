@@ -2,6 +2,7 @@ package io.infinimix.encoder.encode;
 
 import io.infinimix.encoder.EncoderMetrics;
 import io.infinimix.encoder.decode.DecodePool;
+import io.infinimix.encoder.describe.ConfiguredBackbone;
 import io.infinimix.stream.model.ReleaseReader;
 
 /** What outlives a session's clients: a model that is adopted stays adopted, whatever the broker does. */
@@ -11,4 +12,5 @@ record EncodingParts(
         EncoderMetrics metrics,
         ReleaseReader releases,
         DecodePool pool,
-        BatchEncoder encoder) {}
+        BatchEncoder encoder,
+        ConfiguredBackbone backbone) {}

@@ -1,6 +1,5 @@
 package io.infinimix.encoder.encode;
 
-import io.infinimix.encoder.decode.Decoded;
 import io.infinimix.encoder.encode.EncodingState.Phase;
 import io.infinimix.encoder.model.LiveModel;
 import io.infinimix.encoder.model.ModelFollower;
@@ -42,6 +41,7 @@ final class EncodingSession implements AutoCloseable {
     private final TransactionalPublisher publisher;
     private final SwitchMarkers markers = new SwitchMarkers();
     private final EncodingParts parts;
+    private final RecordEncoder encoder;
     private boolean subscribed;
     private long lastContact = System.nanoTime();
 
@@ -56,8 +56,13 @@ final class EncodingSession implements AutoCloseable {
         this.publisher = publisher;
         this.parts = parts;
         this.watched = parts.metrics().watch(images);
+        this.encoder = new RecordEncoder(parts.pool(), parts.encoder(), parts.backbone());
         this.models = new ModelFollower(
-                modelRecords, parts.releases(), parts.metrics(), parts.state().model());
+                modelRecords,
+                parts.releases(),
+                parts.backbone(),
+                parts.metrics(),
+                parts.state().model());
     }
 
     /** Reads the models topic to its end, before the first image. */
@@ -116,13 +121,11 @@ final class EncodingSession implements AutoCloseable {
             probeAfterSilence();
             return;
         }
-        long start = System.nanoTime();
-        List<Decoded> decoded = parts.pool()
-                .decode(records, model.archive().shape(), parts.settings().batchTime());
-        long decodedAt = System.nanoTime();
-        EncodedBatch batch = parts.encoder().encode(decoded);
+        RecordEncoder.Outcome outcome =
+                encoder.encode(records, model, parts.settings().batchTime());
+        EncodedBatch batch = outcome.batch();
         long encodedAt = System.nanoTime();
-        Progress progress = new Progress(records, decoded.size());
+        Progress progress = new Progress(records, outcome.images());
         publisher.publish(
                 withMarkers(owed, model.generation(), batch.records()),
                 offsets(owed, progress),
@@ -132,13 +135,13 @@ final class EncodingSession implements AutoCloseable {
         progress.undone().forEach(images::seek);
         batch.failures().forEach(parts.metrics()::deadLetter);
         batch.flaws().forEach(parts.metrics()::flaw);
-        if (!decoded.isEmpty()) {
+        if (outcome.images() > 0) {
             parts.metrics()
                     .committed(
                             batch.encoded(),
-                            decoded.size(),
-                            Duration.ofNanos(decodedAt - start),
-                            Duration.ofNanos(encodedAt - decodedAt),
+                            outcome.images(),
+                            outcome.decoding(),
+                            outcome.encoding(),
                             Duration.ofNanos(lastContact - encodedAt));
         }
     }

@@ -3,6 +3,7 @@ package io.infinimix.encoder.encode;
 import io.infinimix.encoder.EncoderMetrics;
 import io.infinimix.encoder.KafkaConnection;
 import io.infinimix.encoder.decode.DecodePool;
+import io.infinimix.encoder.describe.ConfiguredBackbone;
 import io.infinimix.encoder.model.ReleaseConfig;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -33,13 +34,20 @@ class EncodingThread {
             EncoderMetrics metrics,
             EncodingState state,
             DecodePool pool,
+            ConfiguredBackbone backbone,
             @ConfigProperty(name = "infinimix.instance-id") Optional<String> instanceId) {
         EncodingSettings settings = config.settings(instanceId);
         this.state = state;
         this.loop = new EncodingLoop(
                 new EncoderClients(connection, settings),
                 new EncodingParts(
-                        settings, state, metrics, releases.reader(), pool, new BatchEncoder(Clock.systemUTC())));
+                        settings,
+                        state,
+                        metrics,
+                        releases.reader(),
+                        pool,
+                        new BatchEncoder(Clock.systemUTC(), backbone),
+                        backbone));
         this.thread = new Thread(this::run, "encoding");
     }
 

@@ -1,13 +1,16 @@
 package io.infinimix.encoder.encode;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.infinimix.encoder.decode.Intake;
+import io.infinimix.encoder.decode.Picture;
+import io.infinimix.encoder.describe.ConfiguredBackbone;
 import io.infinimix.encoder.model.LiveModel;
 import io.infinimix.gmvae.Decoder;
 import io.infinimix.gmvae.Encoder;
-import io.infinimix.stream.image.ModelInput;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /** Encodes single images for whoever asks, with the model that the loop uses and weights of its own. Thread-safe: one image at a time. */
@@ -15,13 +18,15 @@ import java.util.Optional;
 public class LatentOnDemand {
 
     private final EncodingState state;
+    private final ConfiguredBackbone backbone;
     private long generation;
     private Encoder encoder;
     private Decoder decoder;
 
     @Inject
-    LatentOnDemand(EncodingState state) {
+    LatentOnDemand(EncodingState state, ConfiguredBackbone backbone) {
         this.state = state;
+        this.backbone = backbone;
     }
 
     /**
@@ -30,7 +35,7 @@ public class LatentOnDemand {
      * @param generation of the model
      * @param mean D values
      * @param variance D values, positive
-     * @param reconstruction what the decoder makes of the mean, as a data URL of a PNG; null where nobody asked
+     * @param reconstruction what the decoder makes of the mean, as a data URL of a PNG; null where nobody asked, or the decoder gives features
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Latent(long generation, float[] mean, float[] variance, String reconstruction) {}
@@ -40,23 +45,36 @@ public class LatentOnDemand {
         return state.model();
     }
 
+    /** How an image is read for {@link #encode}. */
+    public Intake intake(LiveModel model) {
+        return backbone.intake(model.archive().shape());
+    }
+
     /**
-     * @param input of the model's input shape
+     * @param picture read as {@link #intake} says
      * @param reconstruct whether to decode the mean again
      */
-    public synchronized Latent encode(LiveModel model, ModelInput input, boolean reconstruct) {
+    public synchronized Latent encode(LiveModel model, Picture picture, boolean reconstruct) {
         if (encoder == null || generation != model.generation()) {
             close();
             encoder = new Encoder(model.archive(), 1);
             generation = model.generation();
         }
         int dimension = model.archive().shape().latentDimension();
-        float[] values = new float[model.archive().shape().inputLength()];
         float[] mean = new float[dimension];
         float[] variance = new float[dimension];
-        BatchEncoder.spread(input, values, 0);
-        encoder.encode(values, 1, mean, variance);
-        return new Latent(generation, mean, variance, reconstruct ? reconstruction(model, mean) : null);
+        encoder.encode(values(model, picture), 1, mean, variance);
+        boolean pictured = reconstruct && model.archive().shape().pretrained().isEmpty();
+        return new Latent(generation, mean, variance, pictured ? reconstruction(model, mean) : null);
+    }
+
+    private float[] values(LiveModel model, Picture picture) {
+        if (picture.described().isPresent()) {
+            return backbone.describe(List.of(picture.described().get()));
+        }
+        float[] values = new float[model.archive().shape().inputLength()];
+        BatchEncoder.spread(picture.shown(), values, 0);
+        return values;
     }
 
     private String reconstruction(LiveModel model, float[] mean) {

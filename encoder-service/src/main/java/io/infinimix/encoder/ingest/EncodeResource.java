@@ -4,7 +4,6 @@ import io.infinimix.edge.problem.Problem;
 import io.infinimix.encoder.decode.DecodePool;
 import io.infinimix.encoder.encode.LatentOnDemand;
 import io.infinimix.encoder.model.LiveModel;
-import io.infinimix.stream.image.ModelInput;
 import io.infinimix.stream.image.UndecodableImageException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -48,8 +47,7 @@ public class EncodeResource {
                                 "there is no model yet: the first is trained when enough images have come"),
                         RETRY_SECONDS));
         try {
-            ModelInput input = pool.decode(body, model.archive().shape());
-            return latents.encode(model, input, reconstruct);
+            return latents.encode(model, pool.decode(body, latents.intake(model)), reconstruct);
         } catch (UndecodableImageException e) {
             throw new ProblemException(Refusals.of(e));
         }

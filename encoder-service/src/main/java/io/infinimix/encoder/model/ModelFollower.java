@@ -2,6 +2,7 @@ package io.infinimix.encoder.model;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.infinimix.encoder.EncoderMetrics;
+import io.infinimix.encoder.describe.ConfiguredBackbone;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.model.ModelChunk;
 import io.infinimix.stream.model.ModelManifest;
@@ -35,21 +36,25 @@ public final class ModelFollower {
 
     private final Consumer<byte[], byte[]> consumer;
     private final ReleaseReader reader;
+    private final ConfiguredBackbone backbone;
     private final EncoderMetrics metrics;
     private final Generations generations = new Generations();
     private LiveModel current;
 
     /**
      * @param consumer of committed records only; the follower assigns it and closes nothing
+     * @param backbone that this instance has
      * @param known what this instance has adopted before, if it starts to follow anew
      */
     public ModelFollower(
             Consumer<byte[], byte[]> consumer,
             ReleaseReader reader,
+            ConfiguredBackbone backbone,
             EncoderMetrics metrics,
             Optional<LiveModel> known) {
         this.consumer = consumer;
         this.reader = reader;
+        this.backbone = backbone;
         this.metrics = metrics;
         this.current = known.orElse(null);
         consumer.assign(List.of(PARTITION));
@@ -138,7 +143,7 @@ public final class ModelFollower {
                     }));
             consumer.seek(PARTITION, back);
         }
-        return ReleaseArchive.open(generation, manifest[0], chunks, reader);
+        return ReleaseArchive.open(generation, manifest[0], chunks, reader, backbone.features());
     }
 
     private void readUntil(long end, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {

@@ -1,9 +1,12 @@
 package io.infinimix.encoder.model;
 
+import com.google.protobuf.ByteString;
 import io.infinimix.gmvae.Encoder;
 import io.infinimix.gmvae.ModelArchive;
 import io.infinimix.gmvae.NetworkShape;
+import io.infinimix.gmvae.PretrainedFeatures;
 import io.infinimix.gmvae.UnusableModelException;
+import io.infinimix.stream.model.Backbone;
 import io.infinimix.stream.model.InputShape;
 import io.infinimix.stream.model.ModelChunk;
 import io.infinimix.stream.model.ModelManifest;
@@ -12,7 +15,9 @@ import io.infinimix.stream.model.RefusedReleaseException;
 import io.infinimix.stream.model.RefusedReleaseException.Reason;
 import io.infinimix.stream.model.ReleaseReader;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
 /** From the records of a release to the model that it carries. */
 final class ReleaseArchive {
@@ -22,10 +27,15 @@ final class ReleaseArchive {
     /**
      * @param manifest null if it has not come
      * @param chunks by index
-     * @throws RefusedReleaseException if anything is missing, damaged, unsigned, of other sizes than the manifest says, or not a number
+     * @param features that this instance's backbone gives
+     * @throws RefusedReleaseException if anything is missing, damaged, unsigned, of other sizes than the manifest says, not a number, or for features of another backbone
      */
     static LiveModel open(
-            long generation, ModelManifest manifest, Map<Integer, ModelChunk> chunks, ReleaseReader reader)
+            long generation,
+            ModelManifest manifest,
+            Map<Integer, ModelChunk> chunks,
+            ReleaseReader reader,
+            Optional<PretrainedFeatures> features)
             throws RefusedReleaseException {
         if (manifest == null) {
             throw new RefusedReleaseException(generation, Reason.INCOMPLETE, "its manifest is not on the models topic");
@@ -35,6 +45,7 @@ final class ReleaseArchive {
         try {
             ModelArchive archive = ModelArchive.fromBytes(bytes);
             requireSizes(manifest, archive.shape());
+            requireFeatures(manifest, archive.shape(), features);
             requireFiniteLatents(generation, archive);
             return new LiveModel(generation, archive);
         } catch (UnusableModelException e) {
@@ -62,6 +73,27 @@ final class ReleaseArchive {
                                 + " and the variance " + variances[d]);
             }
         }
+    }
+
+    /** A release of pixels needs no backbone, and is taken by an instance that has one. */
+    private static void requireFeatures(
+            ModelManifest manifest, NetworkShape shape, Optional<PretrainedFeatures> features)
+            throws RefusedReleaseException {
+        if (shape.pretrained().isPresent() && !shape.pretrained().equals(features)) {
+            Backbone named = manifest.getBackbone();
+            throw new RefusedReleaseException(
+                    manifest.getGeneration(),
+                    Reason.OTHER_BACKBONE,
+                    "it is for the " + shape.pretrained().get().length() + " features of the model with sha-256 "
+                            + hexadecimal(named.getModelSha256()) + " and settings with "
+                            + hexadecimal(named.getSettingsSha256()) + ", and this instance has "
+                            + (features.isPresent() ? "another backbone" : "no backbone")
+                            + ": give infinimix.backbone.model the trainer's model and restart");
+        }
+    }
+
+    private static String hexadecimal(ByteString bytes) {
+        return HexFormat.of().formatHex(bytes.toByteArray());
     }
 
     private static void requireSizes(ModelManifest manifest, NetworkShape shape) throws RefusedReleaseException {

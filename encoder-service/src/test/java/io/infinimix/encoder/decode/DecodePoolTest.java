@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.infinimix.encoder.TestImages;
-import io.infinimix.encoder.TestStream;
 import io.infinimix.encoder.decode.Decoded.Readable;
 import io.infinimix.encoder.decode.Decoded.Unreadable;
+import io.infinimix.stream.image.ModelInputSize;
 import io.infinimix.stream.image.UndecodableImageException.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DecodePoolTest {
+
+    private static final Intake INTAKE = Intake.ofPixels(new ModelInputSize(28, 28, 1));
 
     private final DecodePool pool = new DecodePool(3, 1 << 26);
 
@@ -32,7 +34,7 @@ class DecodePoolTest {
             records.add(record(n, n % 3 == 0 ? TestImages.bomb(1200) : TestImages.png(n)));
         }
 
-        List<Decoded> decoded = pool.decode(records, TestStream.SHAPE, Duration.ofMinutes(1));
+        List<Decoded> decoded = pool.start(records, INTAKE).await(Duration.ofMinutes(1));
 
         assertEquals(records, decoded.stream().map(Decoded::image).toList());
         assertTrue(decoded.stream().allMatch(Readable.class::isInstance));
@@ -45,7 +47,7 @@ class DecodePoolTest {
             records.add(record(n, TestImages.bomb(2500)));
         }
 
-        List<Decoded> decoded = pool.decode(records, TestStream.SHAPE, Duration.ZERO);
+        List<Decoded> decoded = pool.start(records, INTAKE).await(Duration.ZERO);
 
         assertTrue(!decoded.isEmpty() && decoded.size() < records.size(), decoded.size() + " of " + records.size());
         assertEquals(
@@ -55,10 +57,10 @@ class DecodePoolTest {
 
     @Test
     void saysWhatIsWrongWithAnImage() throws Exception {
-        List<Decoded> decoded = pool.decode(
-                List.of(record(0, null), record(1, TestImages.text()), record(2, TestImages.bomb(30_000))),
-                TestStream.SHAPE,
-                Duration.ofMinutes(1));
+        List<Decoded> decoded = pool.start(
+                        List.of(record(0, null), record(1, TestImages.text()), record(2, TestImages.bomb(30_000))),
+                        INTAKE)
+                .await(Duration.ofMinutes(1));
 
         assertEquals(
                 List.of(Reason.EMPTY, Reason.NOT_AN_IMAGE, Reason.TOO_MANY_PIXELS),

@@ -7,11 +7,14 @@ import io.infinimix.encoder.TestImages;
 import io.infinimix.encoder.TestStream;
 import io.infinimix.encoder.decode.DecodePool;
 import io.infinimix.encoder.decode.Decoded;
+import io.infinimix.encoder.decode.Intake;
+import io.infinimix.encoder.describe.ConfiguredBackbone;
 import io.infinimix.encoder.model.LiveModel;
 import io.infinimix.gmvae.Encoder;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.image.ImageDecoder;
 import io.infinimix.stream.image.ModelInput;
+import io.infinimix.stream.image.ModelInputSize;
 import io.infinimix.stream.image.UndecodableImageException.Reason;
 import io.infinimix.stream.latent.EncodedImage;
 import io.infinimix.stream.latent.LatentRecord;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +35,8 @@ class BatchEncoderTest {
     private static final int D = TestStream.SHAPE.latentDimension();
 
     private final DecodePool pool = new DecodePool(2, 1 << 24);
-    private final BatchEncoder encoder = new BatchEncoder(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final BatchEncoder encoder =
+            new BatchEncoder(Clock.fixed(NOW, ZoneOffset.UTC), new ConfiguredBackbone(Optional.empty()));
 
     @AfterEach
     void close() {
@@ -85,7 +90,8 @@ class BatchEncoderTest {
         for (byte[] image : images) {
             records.add(new ConsumerRecord<>("pictures", 5, records.size(), null, image));
         }
-        return pool.decode(records, TestStream.SHAPE, Duration.ofMinutes(1));
+        return pool.start(records, Intake.ofPixels(new ModelInputSize(28, 28, 1)))
+                .await(Duration.ofMinutes(1));
     }
 
     private static void assertLatent(LiveModel model, byte[] image, ProducerRecord<byte[], byte[]> record)

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.infinimix.backbone.Backbone;
+import io.infinimix.backbone.RunLimits;
 import io.infinimix.encoder.EncoderMetrics;
 import io.infinimix.encoder.KafkaConnection;
 import io.infinimix.encoder.TestImages;
 import io.infinimix.encoder.TestStream;
 import io.infinimix.encoder.decode.DecodePool;
+import io.infinimix.encoder.describe.ConfiguredBackbone;
 import io.infinimix.encoder.encode.EncodingState.Phase;
+import io.infinimix.gmvae.PretrainedFeatures;
+import io.infinimix.gmvae.network.DenseNetworks;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.image.DeadLetterHeaders;
 import io.infinimix.stream.latent.LatentRecord;
@@ -54,6 +59,7 @@ class EncodingLoopIT {
     private EncodingLoop loop;
     private Thread thread;
     private DecodePool pool;
+    private ConfiguredBackbone backbone;
     private int latents;
 
     @BeforeAll
@@ -62,6 +68,8 @@ class EncodingLoopIT {
         EncodingSettings settings = new EncodingSettings(
                 Optional.of("test"), 128, 2, Duration.ofSeconds(20), Duration.ofSeconds(15), Duration.ofSeconds(15));
         pool = new DecodePool(2, 1 << 28);
+        backbone = new ConfiguredBackbone(
+                Optional.of(Backbone.open(TestStream.backbone(dir.resolve("backbone")), new RunLimits(1, 8))));
         loop = new EncodingLoop(
                 new EncoderClients(
                         new KafkaConnection(Map.of("bootstrap.servers", stream.bootstrapServers())), settings),
@@ -71,7 +79,8 @@ class EncodingLoopIT {
                         new EncoderMetrics(registry),
                         new ReleaseReader(Optional.empty()),
                         pool,
-                        new BatchEncoder(Clock.systemUTC())));
+                        new BatchEncoder(Clock.systemUTC(), backbone),
+                        backbone));
         thread = new Thread(loop, "encoding");
         thread.start();
     }
@@ -82,6 +91,7 @@ class EncodingLoopIT {
         thread.join(SOON.toMillis());
         assertEquals(Phase.STOPPED, state.phase(), state.detail());
         pool.close();
+        backbone.close();
         stream.close();
     }
 
@@ -184,16 +194,44 @@ class EncodingLoopIT {
 
         assertEquals(latents, ids(read).size());
         assertFollowsItsMarker(read);
-        Set<Long> last = read.stream()
+        assertEquals(Set.of(3L), generations(read, "after-"));
+    }
+
+    private static Set<Long> generations(List<ConsumerRecord<byte[], byte[]>> read, String prefix) {
+        return read.stream()
                 .map(TestStream::parse)
-                .filter(record -> record.getEncoded().getImageId().startsWith("after-"))
+                .filter(record -> record.getEncoded().getImageId().startsWith(prefix))
                 .map(record -> record.getEncoded().getGeneration())
                 .collect(Collectors.toSet());
-        assertEquals(Set.of(3L), last);
+    }
+
+    /** Images wait for nobody's backbone: what the instance has stays, until a release of its own backbone's features comes. */
+    @Test
+    @Order(5)
+    void refusesAReleaseOfAnotherBackboneAndTakesOneOfItsOwn() {
+        PretrainedFeatures own = backbone.features().orElseThrow();
+        PretrainedFeatures other = new PretrainedFeatures("0f".repeat(32), own.length());
+        stream.publish(TestStream.release(4, DenseNetworks.initialise(TestStream.shapeOf(Optional.of(other)), 4)));
+        await().atMost(SOON)
+                .until(() -> registry.counter("infinimix.encoder.refused.releases", "reason", "other_backbone")
+                                .count()
+                        == 1);
+        feed("pixels-", 30);
+        latents += 30;
+        assertEquals(Set.of(3L), generations(stream.latents(latents), "pixels-"));
+
+        stream.publish(TestStream.release(5, DenseNetworks.initialise(TestStream.shapeOf(Optional.of(own)), 5)));
+        await().atMost(SOON).until(() -> gauge("infinimix.encoder.generation") == 5.0);
+        feed("features-", 60);
+        latents += 60;
+        List<ConsumerRecord<byte[], byte[]>> read = stream.latents(latents);
+
+        assertEquals(Set.of(5L), generations(read, "features-"));
+        assertFollowsItsMarker(read);
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void comesBackWhenItsBrokerDoes() throws Exception {
         feed("last-", 50);
         stream.broker().kill();

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.infinimix.encoder.TestStream;
 import io.infinimix.gmvae.ModelArchive;
+import io.infinimix.gmvae.PretrainedFeatures;
+import io.infinimix.gmvae.network.DenseNetworks;
 import io.infinimix.stream.model.ModelChunk;
 import io.infinimix.stream.model.ModelManifest;
 import io.infinimix.stream.model.RefusedReleaseException;
@@ -17,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,7 +45,7 @@ class ReleaseArchiveTest {
     void refusesARelaseWhoseManifestHasNotCome() {
         RefusedReleaseException refused = assertThrows(
                 RefusedReleaseException.class,
-                () -> ReleaseArchive.open(7, null, Map.of(), new ReleaseReader(Optional.empty())));
+                () -> ReleaseArchive.open(7, null, Map.of(), new ReleaseReader(Optional.empty()), Optional.empty()));
         assertEquals(Reason.INCOMPLETE, refused.reason());
     }
 
@@ -85,10 +88,35 @@ class ReleaseArchiveTest {
         assertEquals(Reason.UNSIGNED, refused.reason());
     }
 
+    @Test
+    void takesReleasesOfPixelsAndOfTheFeaturesOfItsOwnBackboneOnly() throws Exception {
+        Optional<PretrainedFeatures> own = Optional.of(new PretrainedFeatures("1a".repeat(32), 12));
+        Optional<PretrainedFeatures> other = Optional.of(new PretrainedFeatures("2b".repeat(32), 12));
+        Release ofOwn = TestStream.release(7, DenseNetworks.initialise(TestStream.shapeOf(own), 1));
+
+        assertEquals(7, open(whole, Optional.empty(), own).generation());
+        assertEquals(own, open(ofOwn, Optional.empty(), own).archive().shape().pretrained());
+        for (Optional<PretrainedFeatures> here : List.of(other, Optional.<PretrainedFeatures>empty())) {
+            RefusedReleaseException refused =
+                    assertThrows(RefusedReleaseException.class, () -> open(ofOwn, Optional.empty(), here));
+            assertEquals(Reason.OTHER_BACKBONE, refused.reason());
+            assertTrue(
+                    refused.getMessage().contains(here.isPresent() ? "another backbone" : "no backbone"),
+                    refused.getMessage());
+            assertTrue(refused.getMessage().contains("infinimix.backbone.model"), refused.getMessage());
+        }
+    }
+
     private static LiveModel open(Release release, Optional<KeyPair> key) throws RefusedReleaseException {
+        return open(release, key, Optional.empty());
+    }
+
+    private static LiveModel open(Release release, Optional<KeyPair> key, Optional<PretrainedFeatures> features)
+            throws RefusedReleaseException {
         Map<Integer, ModelChunk> chunks =
                 release.chunks().stream().collect(Collectors.toMap(ModelChunk::getIndex, Function.identity()));
-        return ReleaseArchive.open(7, release.manifest(), chunks, new ReleaseReader(key.map(KeyPair::getPublic)));
+        return ReleaseArchive.open(
+                7, release.manifest(), chunks, new ReleaseReader(key.map(KeyPair::getPublic)), features);
     }
 
     private static void assertRefused(Reason reason, String word, Release release) {

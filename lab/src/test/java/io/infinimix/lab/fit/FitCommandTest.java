@@ -10,7 +10,6 @@ import io.infinimix.gmvae.ModelArchive;
 import io.infinimix.lab.Lab;
 import io.infinimix.lab.images.DrawnShapes;
 import io.infinimix.lab.images.LabelledImages;
-import io.infinimix.testonnx.ImageModels;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,7 +32,6 @@ class FitCommandTest {
 
     private static final int IMAGES = 400;
     private static final int SIDE = DrawnShapes.SIDE;
-    private static final int TILES = 3 * (SIDE / 4) * (SIDE / 4);
 
     @TempDir
     private Path dir;
@@ -92,43 +90,6 @@ class FitCommandTest {
         assertEquals(networks.sha256(), mixture.get("networks").asText());
         assertEquals(kindsOfClusters.size(), mixture.get("components").size());
         assertTrue(mixture.get("decisions").toString().contains("colour layout"), "colours count: " + mixture);
-    }
-
-    /** Through a network that means the colours of tiles: files of one colour and figure stay together, and the networks name what they see. */
-    @Test
-    void describesFilesByABackbone() throws Exception {
-        Map<String, String> kinds = writeShapes();
-        Path target = dir.resolve("out");
-        Path model = ImageModels.write(ImageModels.tiles(SIDE, 4), ImageModels.settings(SIDE), dir.resolve("backbone"));
-
-        assertEquals(
-                0,
-                run(
-                        "fit",
-                        "--images",
-                        folder.toString(),
-                        "--backbone",
-                        model.toString(),
-                        "--out",
-                        target.toString(),
-                        "--json"),
-                err::toString);
-
-        JsonNode result = new ObjectMapper().readTree(out.toString());
-        assertEquals(TILES, result.get("features").asInt());
-        ModelArchive networks = ModelArchive.fromBytes(Files.readAllBytes(target.resolve("networks.ixgm")));
-        assertEquals(TILES, networks.shape().pretrained().orElseThrow().length());
-        Map<String, Set<String>> kindsOfClusters = new HashMap<>();
-        List<String> rows = Files.readAllLines(target.resolve("assignments.csv"));
-        assertEquals(IMAGES + 1, rows.size());
-        for (String row : rows.subList(1, rows.size())) {
-            String[] fields = row.split(",");
-            kindsOfClusters
-                    .computeIfAbsent(fields[1], cluster -> new HashSet<>())
-                    .add(kinds.get(fields[0]));
-        }
-        assertTrue(kindsOfClusters.size() > 1, "one cluster");
-        kindsOfClusters.forEach((cluster, shown) -> assertEquals(1, shown.size(), cluster + " has " + shown));
     }
 
     @Test

@@ -14,7 +14,9 @@ public final class RefusedReleaseException extends Exception {
         /** A key is configured, and the manifest is not signed with its counterpart. */
         UNSIGNED,
         /** The bytes arrived as they were sent, and are still no use: wrong shapes, weights that are no numbers. */
-        UNUSABLE
+        UNUSABLE,
+        /** It is for features of a pretrained network that the reader does not have. */
+        OTHER_BACKBONE
     }
 
     private final long generation;

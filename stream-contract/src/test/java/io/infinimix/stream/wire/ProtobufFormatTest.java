@@ -64,6 +64,9 @@ class ProtobufFormatTest {
         assertPinned(PartitionArrivals.parseFrom(Golden.hex("arrivals.hex")));
         assertPinned(PartitionArrivals.parseFrom(Golden.hex("arrivals.hex")).getImage(0));
         assertPinned(ModelRecord.parseFrom(Golden.hex("model-manifest.hex")).getManifest());
+        assertPinned(ModelRecord.parseFrom(Golden.hex("model-manifest.hex"))
+                .getManifest()
+                .getBackbone());
         assertPinned(SeedMixture.parseFrom(Golden.hex("seed-mixture.hex")));
         assertPinned(SummaryRecord.parseFrom(Golden.hex("summary-batch.hex")).getBatch());
         assertPinned(SummaryRecord.parseFrom(Golden.hex("summary-report.hex")).getReport());
