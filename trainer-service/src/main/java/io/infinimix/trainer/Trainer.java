@@ -1,5 +1,7 @@
 package io.infinimix.trainer;
 
+import io.infinimix.backbone.Backbone;
+import io.infinimix.backbone.BackboneProperties;
 import io.infinimix.trainer.alarm.AlarmEvents;
 import io.infinimix.trainer.alarm.DriftAlarm;
 import io.infinimix.trainer.alarm.NoveltyWatch;
@@ -24,11 +26,16 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** The service's parts, and how they hang together: images are sampled, the desk decides when to train, releases go out. */
 @ApplicationScoped
 class Trainer {
 
+    private static final Logger LOG = Logger.getLogger(Trainer.class);
+
+    private final Optional<Backbone> backbone;
     private final Sampling sampling;
     private final Releases releases;
     private final TrainingFeed feed;
@@ -42,15 +49,20 @@ class Trainer {
             SampleConfig sample,
             ScheduleConfig schedule,
             ReleaseConfig release,
+            BackboneConfig described,
             Recipe recipe,
             Gatekeeper gate,
             KafkaSettings kafka) {
         Clock clock = Clock.systemUTC();
+        backbone = BackboneProperties.open(described.model(), described.threads(), described.batch());
+        backbone.ifPresent(by -> LOG.infof(
+                "Images are described by the backbone with sha-256 %s, in %d features",
+                by.identity().modelSha256(), by.length()));
         releases = new Releases(kafka, release.retention(), release.privateKey(), release.reader(), clock);
         AlarmEvents events = new AlarmEvents(kafka, releases::liveGeneration);
         watch = new NoveltyWatch(events, clock);
         sampling = new Sampling(
-                kafka, sample, config.dataDir(), config.seed(), new ReleasedInput(releases), watch::accept);
+                kafka, sample, config.dataDir(), config.seed(), new ReleasedInput(releases), backbone, watch::accept);
         mixtures = new MixtureTopic(kafka);
         feed = new TrainingFeed(kafka);
         desk = new TrainingDesk(
@@ -64,6 +76,7 @@ class Trainer {
                         mixtures,
                         feed,
                         new CheckpointFiles(config.dataDir()),
+                        backbone.map(Backbone::identity),
                         config.seed(),
                         clock),
                 watch,
@@ -80,6 +93,7 @@ class Trainer {
         desk.stop();
         watch.stop();
         sampling.stop();
+        backbone.ifPresent(Backbone::close);
         feed.close();
         releases.close();
     }

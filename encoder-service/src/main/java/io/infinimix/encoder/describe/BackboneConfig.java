@@ -1,5 +1,6 @@
 package io.infinimix.encoder.describe;
 
+import io.infinimix.backbone.BackboneProperties;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -7,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The pretrained network. The trainer has the same settings, and must have the same files. */
-@ConfigMapping(prefix = "infinimix.backbone")
+@ConfigMapping(prefix = BackboneProperties.PREFIX)
 interface BackboneConfig {
 
     /** ONNX model that describes images; its settings are in the .yaml file of the same name beside it. Unset: images are known by their pixels. */

@@ -2,8 +2,7 @@ package io.infinimix.encoder.describe;
 
 import io.infinimix.backbone.Backbone;
 import io.infinimix.backbone.BackboneIdentity;
-import io.infinimix.backbone.RunLimits;
-import io.infinimix.backbone.UnusableBackboneException;
+import io.infinimix.backbone.BackboneProperties;
 import io.infinimix.encoder.decode.Intake;
 import io.infinimix.gmvae.NetworkShape;
 import io.infinimix.gmvae.PretrainedFeatures;
@@ -12,7 +11,6 @@ import io.infinimix.stream.image.ModelInputSize;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -28,31 +26,15 @@ public class ConfiguredBackbone {
     /** @throws IllegalArgumentException if a model is configured and cannot be used */
     @Inject
     ConfiguredBackbone(BackboneConfig config) {
-        this(config.model()
-                .map(model -> open(
-                        model, config.threads().orElse(Runtime.getRuntime().availableProcessors()), config.batch())));
+        this(BackboneProperties.open(config.model(), config.threads(), config.batch()));
+        backbone.ifPresent(by -> LOG.infof(
+                "Images are described by the backbone with sha-256 %s, in %d features",
+                by.identity().modelSha256(), by.length()));
     }
 
     /** @param backbone that this closes; empty for an instance without one */
     public ConfiguredBackbone(Optional<Backbone> backbone) {
         this.backbone = backbone;
-    }
-
-    private static Backbone open(Path model, int threads, int batch) {
-        try {
-            Backbone opened = Backbone.open(model, new RunLimits(threads, batch));
-            LOG.infof(
-                    "Backbone %s: %d features, sha-256 %s",
-                    model, opened.length(), opened.identity().modelSha256());
-            return opened;
-        } catch (UnusableBackboneException e) {
-            throw new IllegalArgumentException("infinimix.backbone.model is " + model + ": " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "infinimix.backbone.threads is " + threads + ", infinimix.backbone.batch " + batch + ": "
-                            + e.getMessage(),
-                    e);
-        }
     }
 
     /** The features that it gives; empty without a backbone. */

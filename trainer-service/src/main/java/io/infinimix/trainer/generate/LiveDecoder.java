@@ -36,8 +36,12 @@ class LiveDecoder {
         this.mixtures = mixtures;
     }
 
-    /** Pictures of a cluster, as data URLs. */
-    record Drawn(long uid, long generation, List<String> samples) {}
+    /**
+     * Pictures of a cluster, as data URLs.
+     *
+     * @param ofFeatures whether there are none because the live model's decoder gives features of a backbone
+     */
+    record Drawn(long uid, long generation, List<String> samples, boolean ofFeatures) {}
 
     /**
      * Samples of the cluster's Gaussian, decoded.
@@ -52,6 +56,9 @@ class LiveDecoder {
             return Optional.empty();
         }
         NetworkShape shape = living.release().archive().shape();
+        if (shape.pretrained().isPresent()) {
+            return Optional.of(new Drawn(uid, living.release().generation(), List.of(), true));
+        }
         SplittableRandom random = new SplittableRandom(seed ^ uid);
         float[] latents = new float[count * shape.latentDimension()];
         for (int n = 0; n < count; n++) {
@@ -67,7 +74,7 @@ class LiveDecoder {
             pictures.add(
                     Picture.dataUrl(images, n * shape.inputLength(), shape.height(), shape.width(), shape.channels()));
         }
-        return Optional.of(new Drawn(uid, living.release().generation(), pictures));
+        return Optional.of(new Drawn(uid, living.release().generation(), pictures, false));
     }
 
     private void refresh() {

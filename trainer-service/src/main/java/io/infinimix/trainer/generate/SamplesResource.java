@@ -33,7 +33,9 @@ public class SamplesResource {
     }
 
     @GET
-    @Operation(summary = "Images that the live decoder draws from a cluster, as data URLs of PNGs")
+    @Operation(
+            summary =
+                    "Images that the live decoder draws from a cluster, as data URLs of PNGs; none where it gives features of a backbone")
     public Response samples(
             @PathParam("uid") long uid,
             @QueryParam("count") @DefaultValue("12") int count,

@@ -1,6 +1,7 @@
 package io.infinimix.trainer.release;
 
 import io.infinimix.gmvae.ModelArchive;
+import io.infinimix.stream.model.Backbone;
 import io.infinimix.stream.model.InputShape;
 import io.infinimix.stream.model.ModelManifest;
 import io.infinimix.stream.model.Release;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A model that is to be put on the models topic.
@@ -23,6 +25,7 @@ import java.util.Objects;
  * @param seenImages images of the stream that those stand for
  * @param metrics figures by name
  * @param decisions with their reasons
+ * @param backbone that describes images for the networks; empty where they take pixels
  */
 public record Draft(
         ModelArchive archive,
@@ -33,18 +36,23 @@ public record Draft(
         long trainedImages,
         long seenImages,
         Map<String, Double> metrics,
-        List<String> decisions) {
+        List<String> decisions,
+        Optional<Backbone> backbone) {
 
     public Draft {
         Objects.requireNonNull(archive, "archive");
         Objects.requireNonNull(seed, "seed");
+        if (archive.shape().pretrained().isPresent() != backbone.isPresent()) {
+            throw new IllegalArgumentException("networks of " + archive.shape() + " with backbone " + backbone
+                    + ": name the backbone of networks that know images by features");
+        }
         metrics = Map.copyOf(metrics);
         decisions = List.copyOf(decisions);
     }
 
     /** Cut into chunks under a manifest. */
     Release cut(long generation, boolean released, Instant now) {
-        ModelManifest about = ModelManifest.newBuilder()
+        ModelManifest.Builder about = ModelManifest.newBuilder()
                 .setGeneration(generation)
                 .setParent(parent)
                 .setRestoredFrom(restoredFrom)
@@ -61,9 +69,9 @@ public record Draft(
                 .setTrainedImages(trainedImages)
                 .setSeenImages(seenImages)
                 .addAllDecision(decisions)
-                .setReleased(released)
-                .build();
-        return Release.cut(about, archive.toBytes(), seed.toByteArray());
+                .setReleased(released);
+        backbone.ifPresent(about::setBackbone);
+        return Release.cut(about.build(), archive.toBytes(), seed.toByteArray());
     }
 
     private SeedSummary summary() {

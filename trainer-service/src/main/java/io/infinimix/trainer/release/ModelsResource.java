@@ -1,5 +1,6 @@
 package io.infinimix.trainer.release;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.infinimix.stream.model.ModelManifest;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,7 +30,22 @@ public class ModelsResource {
     /** All models, newest first. */
     record ModelList(long live, List<Model> models) {}
 
-    /** One model as its manifest describes it. */
+    /** A pretrained network by the SHA-256 of its files, and how many features it gives of an image. */
+    record Backbone(String model, String settings, int features) {
+
+        static Backbone of(ModelManifest manifest) {
+            HexFormat hexadecimal = HexFormat.of();
+            var named = manifest.getBackbone();
+            return manifest.hasBackbone()
+                    ? new Backbone(
+                            hexadecimal.formatHex(named.getModelSha256().toByteArray()),
+                            hexadecimal.formatHex(named.getSettingsSha256().toByteArray()),
+                            named.getFeatures())
+                    : null;
+        }
+    }
+
+    /** One model as its manifest describes it; without a backbone where its networks take pixels. */
     record Model(
             long generation,
             boolean live,
@@ -48,7 +65,8 @@ public class ModelsResource {
             long seenImages,
             boolean signed,
             Map<String, Double> metrics,
-            List<String> decisions) {
+            List<String> decisions,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Backbone backbone) {
 
         static Model of(ModelManifest manifest, long live) {
             return new Model(
@@ -70,7 +88,8 @@ public class ModelsResource {
                     manifest.getSeenImages(),
                     !manifest.getSignature().isEmpty(),
                     manifest.getMetricMap(),
-                    manifest.getDecisionList());
+                    manifest.getDecisionList(),
+                    Backbone.of(manifest));
         }
     }
 

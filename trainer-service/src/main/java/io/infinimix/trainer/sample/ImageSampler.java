@@ -1,45 +1,61 @@
 package io.infinimix.trainer.sample;
 
+import io.infinimix.backbone.Backbone;
+import io.infinimix.stream.image.Framing;
 import io.infinimix.stream.image.ImageDecoder;
 import io.infinimix.stream.image.ImageFlaw;
 import io.infinimix.stream.image.ImageHeaders;
 import io.infinimix.stream.image.ImageQuality;
 import io.infinimix.stream.image.ModelInput;
+import io.infinimix.stream.image.ModelInputSize;
 import io.infinimix.stream.image.NearDuplicates;
 import io.infinimix.stream.image.UndecodableImageException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** From records of the images topic to the sample: what cannot be decoded is skipped, as the encoder does, and the same id again is not sampled twice. Belongs to one thread. */
+/**
+ * From records of the images topic to the sample: what cannot be decoded is skipped, as the encoder does, and the same id again is not sampled twice. Where there is a backbone, it describes each image, as it
+ * does for the encoder. Belongs to one thread.
+ */
 final class ImageSampler implements AutoCloseable {
 
     private final StreamSample sample;
-    private final InputShape shape;
     private final RecentIds recent;
     private final Arrivals arrivals;
     private final SampleCounts counts;
     private final ImageDecoder decoder = new ImageDecoder();
     private final Set<ImageFlaw> leaveOut;
     private final NearDuplicates nearDuplicates = new NearDuplicates();
+    private final Optional<Backbone> backbone;
+    private final ModelInputSize shown;
     private final Map<Integer, Long> offsets;
+
+    /** An image that was read, as it is kept, and the fingerprint of its id. */
+    private record Read(ModelInput input, ModelInput picture, long fingerprint) {}
 
     /**
      * @param window image ids that are remembered
      * @param leaveOut images with one of these flaws are not sampled
+     * @param backbone whose features the shape has; empty for a shape without
      * @param arrivals told of every image that was not seen before
      */
     ImageSampler(
             StreamSample sample,
             InputShape shape,
+            Optional<Backbone> backbone,
             int window,
             Set<ImageFlaw> leaveOut,
             Arrivals arrivals,
             SampleCounts counts) {
         this.sample = sample;
-        this.shape = shape;
+        this.backbone = backbone;
+        this.shown = shape.size();
         this.leaveOut = leaveOut;
         this.recent = new RecentIds(window);
         this.arrivals = arrivals;
@@ -50,24 +66,56 @@ final class ImageSampler implements AutoCloseable {
         restored.heldOut().forEach(image -> recent.add(image.fingerprint()));
     }
 
-    void accept(ConsumerRecord<byte[], byte[]> record) {
-        offsets.put(record.partition(), record.offset() + 1);
-        try {
-            ModelInput input = decoder.decode(record.value(), shape.height(), shape.width(), shape.channels());
+    /** Records that are best accepted together. */
+    int batch() {
+        return backbone.map(Backbone::batch).orElse(1);
+    }
+
+    void accept(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Read> fresh = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            offsets.put(record.partition(), record.offset() + 1);
+            try {
+                ModelInput input = decode(record.value());
+                Read read = new Read(
+                        input, input.scaled(shown), SampledImage.fingerprint(ImageHeaders.id(record)));
+                if (!recent.add(read.fingerprint())) {
+                    counts.duplicate();
+                } else if (isFlawed(record, read.picture())) {
+                    counts.flawed();
+                } else {
+                    fresh.add(read);
+                }
+            } catch (UndecodableImageException e) {
+                counts.undecodable();
+            }
+        }
+        offer(fresh);
+    }
+
+    private ModelInput decode(byte[] encoded) throws UndecodableImageException {
+        ModelInputSize size = backbone.map(Backbone::input).orElse(shown);
+        return decoder.decode(
+                encoded,
+                size.height(),
+                size.width(),
+                size.channels(),
+                backbone.map(Backbone::framing).orElse(Framing.LETTERBOX));
+    }
+
+    private void offer(List<Read> fresh) {
+        int length = backbone.map(Backbone::length).orElse(0);
+        float[] features = backbone.map(
+                        by -> by.features(fresh.stream().map(Read::input).toList()))
+                .orElse(new float[0]);
+        for (int n = 0; n < fresh.size(); n++) {
+            byte[] pixels = fresh.get(n).picture().pixels();
             SampledImage image = new SampledImage(
-                    sample.seen() + 1, SampledImage.fingerprint(ImageHeaders.id(record)), input.pixels());
-            if (!recent.add(image.fingerprint())) {
-                counts.duplicate();
-                return;
-            }
-            if (isFlawed(record, input)) {
-                counts.flawed();
-                return;
-            }
+                    sample.seen() + 1,
+                    fresh.get(n).fingerprint(),
+                    SampledImage.content(pixels, features, n * length, length));
             sample.offer(image);
             arrivals.arrived(image, sample.seen());
-        } catch (UndecodableImageException e) {
-            counts.undecodable();
         }
     }
 

@@ -46,8 +46,10 @@ final class ImagesReader implements AutoCloseable {
 
     /** Samples what has come, and commits when it is time. */
     void poll() {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            sampler.accept(record);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        consumer.poll(POLL).forEach(records::add);
+        for (int from = 0; from < records.size(); from += sampler.batch()) {
+            sampler.accept(records.subList(from, Math.min(records.size(), from + sampler.batch())));
             uncommitted = true;
             if (sampler.commitDue()) {
                 commit();

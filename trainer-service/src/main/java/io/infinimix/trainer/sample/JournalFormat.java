@@ -1,5 +1,6 @@
 package io.infinimix.trainer.sample;
 
+import io.infinimix.gmvae.PretrainedFeatures;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -15,8 +16,9 @@ import java.util.zip.CRC32;
  * How a journal's entries are written. Each is its kind and its length (int32 each, big-endian like all numbers here), that many bytes, and their CRC-32 (int32).
  *
  * <ul>
- *   <li>identity, the first entry: height, width, channels, capacity (int32), seed (int64), topic id (UTF)
- *   <li>put: slot (int32), number in the stream and fingerprint (int64), pixels. Counts once a commit follows
+ *   <li>identity, the first entry: height, width, channels, capacity (int32), seed (int64), topic id (UTF); where images have features, the SHA-256 of what gives them
+ *       (UTF) and their number (int32)
+ *   <li>put: slot (int32), number in the stream and fingerprint (int64), pixels and features. Counts once a commit follows
  *   <li>commit: images seen (int64), number of partitions (int32), then partition (int32) and next offset (int64) of each
  * </ul>
  */
@@ -59,6 +61,10 @@ final class JournalFormat {
             out.writeInt(identity.capacity());
             out.writeLong(identity.seed());
             out.writeUTF(identity.topicId());
+            if (identity.shape().pretrained().isPresent()) {
+                out.writeUTF(identity.shape().pretrained().get().sha256());
+                out.writeInt(identity.shape().pretrained().get().length());
+            }
         });
     }
 
@@ -70,7 +76,8 @@ final class JournalFormat {
         DataInputStream in = first.fields();
         try {
             InputShape shape = new InputShape(in.readInt(), in.readInt(), in.readInt());
-            return new JournalIdentity(shape, in.readInt(), in.readLong(), in.readUTF());
+            JournalIdentity identity = new JournalIdentity(shape, in.readInt(), in.readLong(), in.readUTF());
+            return in.available() == 0 ? identity : identity.with(new PretrainedFeatures(in.readUTF(), in.readInt()));
         } catch (IllegalArgumentException e) {
             throw new EOFException("the journal is of impossible images: " + e.getMessage());
         }
@@ -86,7 +93,7 @@ final class JournalFormat {
             out.writeInt(slot);
             out.writeLong(image.number());
             out.writeLong(image.fingerprint());
-            out.write(image.pixels());
+            out.write(image.content());
         });
     }
 

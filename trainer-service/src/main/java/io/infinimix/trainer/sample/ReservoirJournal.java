@@ -190,11 +190,11 @@ final class ReservoirJournal implements AutoCloseable {
             int slot = in.readInt();
             long number = in.readLong();
             long fingerprint = in.readLong();
-            byte[] pixels = in.readAllBytes();
+            byte[] content = in.readAllBytes();
             if (slot >= 0
                     && slot < slots.length
-                    && pixels.length == identity.shape().length()) {
-                slots[slot] = new SampledImage(number, fingerprint, pixels);
+                    && content.length == identity.shape().length()) {
+                slots[slot] = new SampledImage(number, fingerprint, content);
             }
         }
         waiting.clear();

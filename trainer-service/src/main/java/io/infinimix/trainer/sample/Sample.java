@@ -1,6 +1,7 @@
 package io.infinimix.trainer.sample;
 
 import io.infinimix.gmvae.training.TrainingImages;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +58,26 @@ public record Sample(InputShape shape, List<SampledImage> training, List<Sampled
         if (images.isEmpty()) {
             return Optional.empty();
         }
-        int length = shape.length();
+        int length = shape.pixelLength();
         byte[] pixels = new byte[Math.multiplyExact(images.size(), length)];
         for (int n = 0; n < images.size(); n++) {
-            System.arraycopy(images.get(n).pixels(), 0, pixels, n * length, length);
+            System.arraycopy(images.get(n).content(), 0, pixels, n * length, length);
         }
-        return Optional.of(new TrainingImages(shape.height(), shape.width(), shape.channels(), pixels));
+        TrainingImages joined = new TrainingImages(shape.height(), shape.width(), shape.channels(), pixels);
+        return Optional.of(shape.pretrained()
+                .map(by -> joined.described(by, features(shape, by.length(), images)))
+                .orElse(joined));
+    }
+
+    private static float[] features(InputShape shape, int length, List<SampledImage> images) {
+        float[] features = new float[Math.multiplyExact(images.size(), length)];
+        for (int n = 0; n < images.size(); n++) {
+            ByteBuffer.wrap(images.get(n).content())
+                    .position(shape.pixelLength())
+                    .slice()
+                    .asFloatBuffer()
+                    .get(features, n * length, length);
+        }
+        return features;
     }
 }

@@ -1,5 +1,6 @@
 package io.infinimix.trainer.sample;
 
+import io.infinimix.gmvae.PretrainedFeatures;
 import io.infinimix.stream.image.InputChoice;
 import io.infinimix.trainer.KafkaSettings;
 import java.nio.file.Path;
@@ -22,12 +23,14 @@ final class SampleInput {
     private final SampleConfig config;
     private final Path journal;
     private final LiveInput live;
+    private final Optional<PretrainedFeatures> features;
     private final CountDownLatch stopping;
     private final Consumer<String> states;
     private volatile InputProbe probe;
 
     /**
      * @param journal where a sample is, if one was begun
+     * @param features that are kept beside each image
      * @param stopping at 0 there is nothing left to choose for
      * @param states told what it is at
      */
@@ -36,18 +39,24 @@ final class SampleInput {
             SampleConfig config,
             Path journal,
             LiveInput live,
+            Optional<PretrainedFeatures> features,
             CountDownLatch stopping,
             Consumer<String> states) {
         this.kafka = kafka;
         this.config = config;
         this.journal = journal;
         this.live = live;
+        this.features = features;
         this.stopping = stopping;
         this.states = states;
     }
 
     /** Waits for what it needs to know; empty if it is stopped meanwhile. */
     Optional<InputShape> choose(String topicId) throws InterruptedException {
+        return chosen(topicId).map(shape -> shape.with(features));
+    }
+
+    private Optional<InputShape> chosen(String topicId) throws InterruptedException {
         InputChoice choice = new InputChoice(config.height(), config.width(), config.channels());
         if (choice.isConfigured()) {
             return Optional.of(InputShape.of(choice.size()));

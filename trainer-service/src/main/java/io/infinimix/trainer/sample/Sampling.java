@@ -1,5 +1,7 @@
 package io.infinimix.trainer.sample;
 
+import io.infinimix.backbone.Backbone;
+import io.infinimix.gmvae.PretrainedFeatures;
 import io.infinimix.stream.Topics;
 import io.infinimix.trainer.KafkaSettings;
 import java.io.IOException;
@@ -29,6 +31,7 @@ public final class Sampling {
     private final SampleConfig config;
     private final Path file;
     private final long seed;
+    private final Optional<Backbone> backbone;
     private final Arrivals arrivals;
     private final SampleCounts counts = new SampleCounts();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -41,16 +44,26 @@ public final class Sampling {
     /**
      * @param directory where the sample is kept
      * @param live what the sample must fit
+     * @param backbone that describes images; empty where they are known by their pixels
      * @param arrivals told of every image that was not seen before, on this thread
      */
     public Sampling(
-            KafkaSettings kafka, SampleConfig config, Path directory, long seed, LiveInput live, Arrivals arrivals) {
+            KafkaSettings kafka,
+            SampleConfig config,
+            Path directory,
+            long seed,
+            LiveInput live,
+            Optional<Backbone> backbone,
+            Arrivals arrivals) {
         this.kafka = kafka;
         this.config = config;
         this.file = directory.resolve(FILE);
         this.seed = seed;
+        this.backbone = backbone;
         this.arrivals = arrivals;
-        this.input = new SampleInput(kafka, config, file, live, stopping, told -> state = told);
+        Optional<PretrainedFeatures> features =
+                backbone.map(by -> new PretrainedFeatures(by.identity().sha256(), by.length()));
+        this.input = new SampleInput(kafka, config, file, live, features, stopping, told -> state = told);
         thread.setDaemon(true);
     }
 
@@ -123,7 +136,13 @@ public final class Sampling {
         try (StreamSample opened = StreamSample.open(file, identity, config.heldOut(), shape.most(config.recent()))) {
             sample = opened;
             ImageSampler sampler = new ImageSampler(
-                    opened, shape, config.duplicateWindow(), config.leaveOut().orElse(Set.of()), arrivals, counts);
+                    opened,
+                    shape,
+                    backbone,
+                    config.duplicateWindow(),
+                    config.leaveOut().orElse(Set.of()),
+                    arrivals,
+                    counts);
             try (ImagesReader running = new ImagesReader(kafka.consumer(), sampler, config.commitInterval())) {
                 reader = running;
                 running.start(opened.restoredOffsets());

@@ -1,5 +1,6 @@
 package io.infinimix.trainer.training;
 
+import io.infinimix.gmvae.PretrainedFeatures;
 import io.infinimix.gmvae.UnusableModelException;
 import io.infinimix.gmvae.training.ResumePoint;
 import io.infinimix.trainer.sample.InputShape;
@@ -24,13 +25,14 @@ import org.jboss.logging.Logger;
  * What a training leaves on disk while it runs, so that another process can go on with it: its images, which the sample has replaced in part by then, and the newest point to resume from. Each file
  * is written aside and put in place whole. Not thread-safe.
  *
- * <p>The images' file, big-endian: a magic number (int32), generation, seed and images seen (int64), height, width, channels and number of images (int32); of each image its number and
- * fingerprint (int64), whether it is held out and whether it is familiar (a byte of two bits), and its pixels.
+ * <p>The images' file, big-endian: a magic number (int32), generation, seed and images seen (int64), height, width, channels and features of an image (int32), where there are features what gives
+ * them (UTF), and the number of images (int32); of each image its number and
+ * fingerprint (int64), whether it is held out and whether it is familiar (a byte of two bits), its pixels and features.
  */
 public final class CheckpointFiles {
 
     private static final Logger LOG = Logger.getLogger(CheckpointFiles.class);
-    private static final int MAGIC = 0x49585431;
+    private static final int MAGIC = 0x49585432;
     private static final int HELD_OUT = 1;
     private static final int FAMILIAR = 2;
     private static final int MOST_IMAGES = 1 << 22;
@@ -68,6 +70,11 @@ public final class CheckpointFiles {
         out.writeInt(sample.shape().height());
         out.writeInt(sample.shape().width());
         out.writeInt(sample.shape().channels());
+        Optional<PretrainedFeatures> pretrained = sample.shape().pretrained();
+        out.writeInt(pretrained.map(PretrainedFeatures::length).orElse(0));
+        if (pretrained.isPresent()) {
+            out.writeUTF(pretrained.get().sha256());
+        }
         out.writeInt(sample.training().size() + sample.heldOut().size());
         for (SampledImage image : sample.training()) {
             write(out, image, set.familiar().test(image) ? FAMILIAR : 0);
@@ -81,7 +88,7 @@ public final class CheckpointFiles {
         out.writeLong(image.number());
         out.writeLong(image.fingerprint());
         out.writeByte(bits);
-        out.write(image.pixels());
+        out.write(image.content());
     }
 
     /** The training that began has come to this point. */
@@ -112,6 +119,18 @@ public final class CheckpointFiles {
         }
     }
 
+    private static InputShape readShape(DataInputStream in) throws IOException {
+        int height = in.readInt();
+        int width = in.readInt();
+        int channels = in.readInt();
+        int features = in.readInt();
+        return new InputShape(
+                height,
+                width,
+                channels,
+                features == 0 ? Optional.empty() : Optional.of(new PretrainedFeatures(in.readUTF(), features)));
+    }
+
     private Optional<CutOff> read(DataInputStream in) throws IOException {
         if (in.readInt() != MAGIC) {
             throw new IOException(images + " is of another version");
@@ -119,7 +138,7 @@ public final class CheckpointFiles {
         long generation = in.readLong();
         long seed = in.readLong();
         long seen = in.readLong();
-        InputShape shape = new InputShape(in.readInt(), in.readInt(), in.readInt());
+        InputShape shape = readShape(in);
         int count = in.readInt();
         if (count < 0 || count > MOST_IMAGES) {
             throw new IOException(images + " cannot hold " + count + " images");
@@ -131,9 +150,9 @@ public final class CheckpointFiles {
             long number = in.readLong();
             long fingerprint = in.readLong();
             int bits = in.readByte();
-            byte[] pixels = new byte[shape.length()];
-            in.readFully(pixels);
-            ((bits & HELD_OUT) != 0 ? heldOut : training).add(new SampledImage(number, fingerprint, pixels));
+            byte[] content = new byte[shape.length()];
+            in.readFully(content);
+            ((bits & HELD_OUT) != 0 ? heldOut : training).add(new SampledImage(number, fingerprint, content));
             if ((bits & FAMILIAR) != 0) {
                 familiar.add(fingerprint);
             }

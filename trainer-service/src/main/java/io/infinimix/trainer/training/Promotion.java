@@ -41,7 +41,7 @@ final class Promotion {
         StoredRelease stored = releases.read(generation);
         long before = releases.liveGeneration();
         SeedMixture seed = sample.flatMap(Sample::trainingImages)
-                .filter(images -> images.length() == stored.archive().shape().inputLength())
+                .filter(images -> images.fit(stored.archive().shape()))
                 .map(images -> withOverlap(stored, images))
                 .orElse(stored.seed());
         ModelManifest manifest = stored.manifest();
@@ -57,7 +57,8 @@ final class Promotion {
                 manifest.getTrainedImages(),
                 sample.map(Sample::seen).orElse(manifest.getSeenImages()),
                 manifest.getMetricMap(),
-                decisions);
+                decisions,
+                manifest.hasBackbone() ? Optional.of(manifest.getBackbone()) : Optional.empty());
         long promoted = releases.allocate();
         TrainingStatus status = status(promoted, before, reason);
         bench.feed().flush();
@@ -68,7 +69,7 @@ final class Promotion {
 
     private SeedMixture withOverlap(StoredRelease stored, TrainingImages images) {
         Optional<Living> living = Living.find(bench.releases(), bench.mixtures())
-                .filter(found -> found.release().archive().shape().inputLength() == images.length());
+                .filter(found -> images.fit(found.release().archive().shape()));
         if (living.isEmpty()) {
             return stored.seed();
         }

@@ -6,6 +6,7 @@ import io.infinimix.stream.model.Exemplar;
 import io.infinimix.stream.model.Overlap;
 import io.infinimix.stream.model.SeedMixture;
 import io.infinimix.trainer.mixture.StatisticsMessages;
+import io.infinimix.trainer.sample.Sample;
 import io.infinimix.trainer.sample.SampledImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,14 +27,14 @@ final class SeedMessages {
             LatentMixture mixture,
             double[] densityQuantiles,
             LatentClusters clusters,
-            List<SampledImage> images,
+            Sample sample,
             List<Overlap> overlaps) {
         return SeedMixture.newBuilder()
                 .setPrior(StatisticsMessages.write(mixture.prior()))
                 .setCoarseness(mixture.prior().coarseness())
                 .setStatistics(StatisticsMessages.write(mixture.statistics()))
                 .addAllDensityQuantile(Arrays.stream(densityQuantiles).boxed().toList())
-                .addAllExemplar(exemplars(clusters, images))
+                .addAllExemplar(exemplars(clusters, sample))
                 .addAllOverlap(overlaps)
                 .build();
     }
@@ -54,7 +55,8 @@ final class SeedMessages {
     }
 
     /** The images of each component whose latents are nearest to its mean. */
-    private static List<Exemplar> exemplars(LatentClusters clusters, List<SampledImage> images) {
+    private static List<Exemplar> exemplars(LatentClusters clusters, Sample sample) {
+        List<SampledImage> images = sample.training();
         Map<Long, List<Integer>> members = new TreeMap<>();
         IntStream.range(0, images.size())
                 .forEach(n -> members.computeIfAbsent(clusters.uids()[n], any -> new ArrayList<>())
@@ -64,7 +66,7 @@ final class SeedMessages {
         members.forEach((uid, ofComponent) -> nearest(distances, ofComponent)
                 .forEach(n -> exemplars.add(Exemplar.newBuilder()
                         .setProvisionalUid(uid)
-                        .setThumbnail(ByteString.copyFrom(images.get(n).pixels()))
+                        .setThumbnail(ByteString.copyFrom(images.get(n).pixels(sample.shape())))
                         .build())));
         return exemplars;
     }

@@ -1,5 +1,7 @@
 package io.infinimix.trainer.training;
 
+import com.google.protobuf.ByteString;
+import io.infinimix.backbone.BackboneIdentity;
 import io.infinimix.gmvae.ModelArchive;
 import io.infinimix.gmvae.NetworkShape;
 import io.infinimix.gmvae.gate.Verdict;
@@ -7,6 +9,7 @@ import io.infinimix.gmvae.training.DivergedTrainingException;
 import io.infinimix.gmvae.training.TrainingImages;
 import io.infinimix.gmvae.training.UnusableImagesException;
 import io.infinimix.gmvae.training.WarmStart;
+import io.infinimix.stream.model.Backbone;
 import io.infinimix.stream.model.Overlap;
 import io.infinimix.stream.model.SeedMixture;
 import io.infinimix.stream.training.TrainingStatus;
@@ -18,6 +21,7 @@ import io.infinimix.trainer.release.StoredRelease;
 import io.infinimix.trainer.sample.Sample;
 import io.infinimix.trainer.schedule.Cause;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +58,7 @@ public final class TrainingRun {
             MixtureTopic mixtures,
             TrainingFeed feed,
             CheckpointFiles checkpoints,
+            Optional<BackboneIdentity> backbone,
             long seed,
             Clock clock) {}
 
@@ -166,11 +171,11 @@ public final class TrainingRun {
         ModelArchive model = live.get().archive();
         NetworkShape shape = model.shape();
         Sample sample = set.sample();
-        if (shape.height() != sample.shape().height()
-                || shape.width() != sample.shape().width()
-                || shape.channels() != sample.shape().channels()) {
+        if (!sample.shape().fits(shape)) {
             progress.decide("start: from scratch (the live model takes " + shape.height() + " x " + shape.width()
-                    + " x " + shape.channels() + ", the images now are " + sample.shape() + ")");
+                    + " x " + shape.channels()
+                    + shape.pretrained().map(by -> " by " + by).orElse("")
+                    + ", the images now are " + sample.shape() + ")");
             return Optional.empty();
         }
         return Optional.of(new WarmStart(
@@ -224,7 +229,7 @@ public final class TrainingRun {
     }
 
     private boolean comparable(StoredRelease release) {
-        return release.archive().shape().inputLength() == set.sample().shape().length();
+        return set.sample().shape().fits(release.archive().shape());
     }
 
     private Draft draft(Challenger challenger, Optional<Living> living) {
@@ -235,7 +240,7 @@ public final class TrainingRun {
                 challenger.mixture(),
                 challenger.densityQuantiles(),
                 clusters,
-                sample.training(),
+                sample,
                 overlaps(clusters, images, living));
         return new Draft(
                 challenger.model(),
@@ -246,7 +251,20 @@ public final class TrainingRun {
                 images.count(),
                 sample.seen(),
                 challenger.metrics(),
-                List.copyOf(progress.decisions()));
+                List.copyOf(progress.decisions()),
+                bench.backbone().map(TrainingRun::named));
+    }
+
+    private static Backbone named(BackboneIdentity identity) {
+        return Backbone.newBuilder()
+                .setModelSha256(bytes(identity.modelSha256()))
+                .setSettingsSha256(bytes(identity.settingsSha256()))
+                .setFeatures(identity.length())
+                .build();
+    }
+
+    private static ByteString bytes(String hexadecimal) {
+        return ByteString.copyFrom(HexFormat.of().parseHex(hexadecimal));
     }
 
     /** Of new clusters and living ones, on familiar images: the live model puts images of kinds that it does not know anywhere. */

@@ -39,6 +39,16 @@ final class EndlessWriter {
         SeedMixture seed = SeedMixture.newBuilder()
                 .setStatistics(Statistics.newBuilder().setRows(generation))
                 .build();
-        return new Draft(new ModelArchive(shape, encoder, decoder), seed, 0, 0, "request", 1, 1, Map.of(), List.of());
+        return new Draft(
+                new ModelArchive(shape, encoder, decoder),
+                seed,
+                0,
+                0,
+                "request",
+                1,
+                1,
+                Map.of(),
+                List.of(),
+                java.util.Optional.empty());
     }
 }

@@ -211,7 +211,7 @@ class ReservoirJournalTest {
             SampledImage other = actual.images().get(slot);
             if (one.number() != other.number()
                     || one.fingerprint() != other.fingerprint()
-                    || !Arrays.equals(one.pixels(), other.pixels())) {
+                    || !Arrays.equals(one.content(), other.content())) {
                 return false;
             }
         }
@@ -228,8 +228,8 @@ class ReservoirJournalTest {
                     actual.images().get(slot).fingerprint(),
                     when);
             assertArrayEquals(
-                    expected.images().get(slot).pixels(),
-                    actual.images().get(slot).pixels(),
+                    expected.images().get(slot).content(),
+                    actual.images().get(slot).content(),
                     when);
         }
     }

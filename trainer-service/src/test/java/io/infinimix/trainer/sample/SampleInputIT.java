@@ -74,7 +74,13 @@ class SampleInputIT {
 
     private Sampling sampling(TestStream stream, LiveInput live) {
         return new Sampling(
-                stream.settings(), new TestSampleConfig(1000, 0), dir.resolve("data"), 5, live, (image, seen) -> {});
+                stream.settings(),
+                new TestSampleConfig(1000, 0),
+                dir.resolve("data"),
+                5,
+                live,
+                Optional.empty(),
+                (image, seen) -> {});
     }
 
     private static void awaitSeen(Sampling sampling, long images) {

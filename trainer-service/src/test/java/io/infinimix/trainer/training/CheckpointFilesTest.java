@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.infinimix.gmvae.PretrainedFeatures;
 import io.infinimix.trainer.KafkaSettings;
 import io.infinimix.trainer.sample.InputShape;
 import io.infinimix.trainer.sample.Sample;
@@ -50,10 +51,22 @@ class CheckpointFilesTest {
         assertEquals(2, sample.training().size());
         assertEquals(7, sample.training().get(0).number());
         assertEquals(2000, sample.training().get(1).fingerprint());
-        assertArrayEquals(image(2).pixels(), sample.training().get(1).pixels());
-        assertArrayEquals(image(5).pixels(), sample.heldOut().get(0).pixels());
+        assertArrayEquals(image(2).content(), sample.training().get(1).content());
+        assertArrayEquals(image(5).content(), sample.heldOut().get(0).content());
         assertFalse(found.set().familiar().test(sample.training().get(0)));
         assertTrue(found.set().familiar().test(sample.training().get(1)));
+    }
+
+    @Test
+    void keepsFeaturesOfABackbone() throws IOException {
+        InputShape shape = new InputShape(4, 4, 1, Optional.of(new PretrainedFeatures("7a".repeat(32), 2)));
+        SampledImage described = new SampledImage(1, 2, new byte[shape.length()]);
+        new CheckpointFiles(dir).begun(1, 1, TrainingSet.of(new Sample(shape, List.of(described), List.of(), 1)));
+
+        Sample found = new CheckpointFiles(dir).found().orElseThrow().set().sample();
+
+        assertEquals(shape, found.shape());
+        assertEquals(24, found.training().get(0).content().length);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.infinimix.trainer.training;
 
+import io.infinimix.backbone.Backbone;
 import io.infinimix.stream.model.ReleaseReader;
 import io.infinimix.trainer.TestStream;
 import io.infinimix.trainer.alarm.DriftAlarm;
@@ -29,6 +30,11 @@ final class TestTrainer implements AutoCloseable {
     private final NoveltyWatch watch;
 
     TestTrainer(TestStream stream, Path data, Recipe recipe, Gatekeeper gate) {
+        this(stream, data, recipe, gate, Optional.empty());
+    }
+
+    /** @param backbone that describes images; whoever opened it closes it */
+    TestTrainer(TestStream stream, Path data, Recipe recipe, Gatekeeper gate, Optional<Backbone> backbone) {
         watch = new NoveltyWatch((alarm, unlike) -> {}, Clock.systemUTC());
         releases = new Releases(
                 stream.settings(),
@@ -37,7 +43,13 @@ final class TestTrainer implements AutoCloseable {
                 new ReleaseReader(Optional.empty()),
                 Clock.systemUTC());
         sampling = new Sampling(
-                stream.settings(), new TestSampleConfig(1000), data, 5, new ReleasedInput(releases), watch::accept);
+                stream.settings(),
+                new TestSampleConfig(1000),
+                data,
+                5,
+                new ReleasedInput(releases),
+                backbone,
+                watch::accept);
         feed = new TrainingFeed(stream.settings());
         desk = new TrainingDesk(
                 stream.settings(),
@@ -50,6 +62,7 @@ final class TestTrainer implements AutoCloseable {
                         new MixtureTopic(stream.settings()),
                         feed,
                         new CheckpointFiles(data),
+                        backbone.map(Backbone::identity),
                         17,
                         Clock.systemUTC()),
                 watch,

@@ -71,7 +71,13 @@ public final class TinyRecipe implements Recipe {
     public Challenger challenger(TrainingImages trainingImages, long seed) {
         ModelArchive model = DenseNetworks.initialise(
                 new NetworkShape(
-                        trainingImages.height(), trainingImages.width(), trainingImages.channels(), hidden, DIMENSION),
+                        trainingImages.height(),
+                        trainingImages.width(),
+                        trainingImages.channels(),
+                        hidden,
+                        DIMENSION,
+                        List.of(),
+                        trainingImages.pretrained()),
                 seed);
         float[] pixels = new float[trainingImages.count() * trainingImages.length()];
         trainingImages.copy(0, trainingImages.count(), pixels);

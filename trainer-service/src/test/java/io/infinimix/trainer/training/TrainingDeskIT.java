@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.infinimix.backbone.Backbone;
+import io.infinimix.backbone.RunLimits;
+import io.infinimix.gmvae.ModelArchive;
+import io.infinimix.gmvae.PretrainedFeatures;
 import io.infinimix.gmvae.gate.Verdict;
 import io.infinimix.gmvae.training.Divergence;
 import io.infinimix.gmvae.training.UnusableImagesException;
@@ -15,14 +19,17 @@ import io.infinimix.stream.model.ModelManifest;
 import io.infinimix.stream.model.SeedMixture;
 import io.infinimix.stream.training.TrainingStatus;
 import io.infinimix.stream.wire.JsonSerde;
+import io.infinimix.testonnx.ImageModels;
 import io.infinimix.trainer.CommittedModels;
 import io.infinimix.trainer.TestStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -92,6 +99,35 @@ class TrainingDeskIT {
                             .boxed()
                             .toList());
             assertOverlap(models.seed(3));
+        }
+        changesToFeaturesOfABackbone();
+    }
+
+    /** The sample is made anew from the topic, with features, and the next model knows images by them. */
+    private void changesToFeaturesOfABackbone() throws Exception {
+        Path model = ImageModels.write(ImageModels.tiles(56, 8), ImageModels.settings(56), dir.resolve("backbone"));
+        try (Backbone backbone = Backbone.open(model, new RunLimits(1, 16));
+                TestTrainer trainer =
+                        new TestTrainer(stream, dir.resolve("data"), recipe, OPEN, Optional.of(backbone))) {
+            await().atMost(PATIENCE).until(() -> trainer.sampling.status().seen() == 230);
+            await().atMost(PATIENCE).until(() -> trainer.desk.request());
+
+            CommittedModels models = committedLive(4);
+
+            PretrainedFeatures features =
+                    new PretrainedFeatures(backbone.identity().sha256(), 3 * 49);
+            assertEquals(Optional.empty(), recipe.start, "the live model knows images by pixels");
+            assertEquals(
+                    Optional.of(features),
+                    ModelArchive.fromBytes(models.archive(4)).shape().pretrained());
+            ModelManifest manifest = models.manifests().get(4L);
+            assertEquals(
+                    backbone.identity().modelSha256(),
+                    HexFormat.of()
+                            .formatHex(manifest.getBackbone().getModelSha256().toByteArray()));
+            assertEquals(3 * 49, manifest.getBackbone().getFeatures());
+            assertEquals(784, models.seed(4).getExemplar(0).getThumbnail().size());
+            assertEquals(0, models.seed(4).getOverlapCount());
         }
     }
 
