@@ -52,8 +52,8 @@ public final class Backbone implements AutoCloseable {
      * @throws UnusableBackboneException if there is no such model, or it cannot be run as its settings say
      */
     public static Backbone open(Path model, RunLimits limits) {
-        SettingsFile beside = SettingsFile.read(SettingsFile.beside(model));
         ModelFile file = ModelFile.map(model);
+        SettingsFile beside = SettingsFile.read(SettingsFile.beside(model));
         OrtSession session = null;
         try {
             OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);

@@ -28,6 +28,7 @@ class WrongSettingsIT {
             value = {
                 "encoder-service | INFINIMIX_ENCODER_BATCH_IMAGES | many | INFINIMIX_ENCODER_BATCH_IMAGES | many | correct it",
                 "encoder-service | KAFKA_BOOTSTRAP_SERVERS | kafka | KAFKA_BOOTSTRAP_SERVERS | kafka | write brokers with a comma",
+                "encoder-service | INFINIMIX_BACKBONE_MODEL | /nowhere/model.onnx | INFINIMIX_BACKBONE_MODEL | /nowhere/model.onnx | name the .onnx file",
                 "dpgmm-service | INFINIMIX_DPGMM_RETENTION | for-ever | INFINIMIX_DPGMM_RETENTION | for-ever | correct it",
                 // A secret is not repeated.
                 "dpgmm-service | INFINIMIX_ACCESS_PAGE_SECRET | short | INFINIMIX_ACCESS_PAGE_SECRET | 5 characters | openssl rand -hex 32",

@@ -118,7 +118,7 @@ class FitCommandTest {
                         folder.toString(),
                         "--backbone",
                         dir.resolve("m.onnx").toString()));
-        assertTrue(err.toString().contains("m.yaml is missing"), err::toString);
+        assertTrue(err.toString().contains("m.onnx does not exist: name the .onnx file"), err::toString);
         assertFalse(Files.exists(dir.resolve("o")), "nothing is left of a fit that was not done");
     }
 
