@@ -86,7 +86,8 @@ final class BatchEncoder implements AutoCloseable {
     private ImageQuality quality(Readable image) {
         ConsumerRecord<byte[], byte[]> record = image.image();
         String place = record.partition() + ":" + record.offset();
-        boolean repeated = nearDuplicates.add(ImageHeaders.origin(record), place, image.picture().shown());
+        boolean repeated = nearDuplicates.add(
+                ImageHeaders.origin(record), place, image.picture().shown());
         return repeated ? image.quality().with(ImageFlaw.NEAR_DUPLICATE) : image.quality();
     }
 

@@ -77,8 +77,7 @@ final class ImageSampler implements AutoCloseable {
             offsets.put(record.partition(), record.offset() + 1);
             try {
                 ModelInput input = decode(record.value());
-                Read read = new Read(
-                        input, input.scaled(shown), SampledImage.fingerprint(ImageHeaders.id(record)));
+                Read read = new Read(input, input.scaled(shown), SampledImage.fingerprint(ImageHeaders.id(record)));
                 if (!recent.add(read.fingerprint())) {
                     counts.duplicate();
                 } else if (isFlawed(record, read.picture())) {
