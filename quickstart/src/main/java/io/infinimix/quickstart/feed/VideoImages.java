@@ -32,6 +32,18 @@ final class VideoImages implements ImageSource {
 
     @Override
     public FeedImage next() throws IOException, InterruptedException {
+        try {
+            return nextNew();
+        } catch (IOException e) {
+            if (cancelled) {
+                // The stream of an ffmpeg that was ended cannot be read any more.
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private FeedImage nextNew() throws IOException, InterruptedException {
         for (FeedImage frame = frames.next(); frame != null && !cancelled; frame = frames.next()) {
             read++;
             if (isNew(frame)) {
