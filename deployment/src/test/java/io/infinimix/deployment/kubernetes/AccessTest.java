@@ -63,9 +63,14 @@ class AccessTest {
     }
 
     @Test
-    void onlyTheEncoderWritesLatentsAndDeadLetters() {
+    void onlyTheEncoderWritesLatents() {
         assertEquals(Set.of("encoder-service"), users("Write", Topics.LATENTS));
-        assertEquals(Set.of("encoder-service"), users("Write", Topics.DEAD_LETTERS));
+    }
+
+    /** Images that cannot be read, and latents that cannot be clustered. */
+    @Test
+    void whoeverRefusesRecordsMayWriteThemToDeadLetters() {
+        assertEquals(Set.of("encoder-service", "dpgmm-service"), users("Write", Topics.DEAD_LETTERS));
     }
 
     @Test
