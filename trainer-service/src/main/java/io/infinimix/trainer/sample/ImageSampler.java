@@ -74,7 +74,6 @@ final class ImageSampler implements AutoCloseable {
     void accept(List<ConsumerRecord<byte[], byte[]>> records) {
         List<Read> fresh = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            offsets.put(record.partition(), record.offset() + 1);
             try {
                 ModelInput input = decode(record.value());
                 Read read = new Read(input, input.scaled(shown), SampledImage.fingerprint(ImageHeaders.id(record)));
@@ -90,6 +89,7 @@ final class ImageSampler implements AutoCloseable {
             }
         }
         offer(fresh);
+        records.forEach(record -> offsets.put(record.partition(), record.offset() + 1));
     }
 
     private ModelInput decode(byte[] encoded) throws UndecodableImageException {

@@ -110,7 +110,11 @@ public final class Sampling {
                 read();
             } catch (WakeupException e) {
                 LOG.debug("Woken up to stop");
-            } catch (KafkaException | ExecutionException | IOException | UncheckedIOException e) {
+            } catch (KafkaException
+                    | ExecutionException
+                    | IOException
+                    | UncheckedIOException
+                    | IllegalStateException e) {
                 state = "starting over: " + e.getMessage();
                 LOG.warnf("Reading images starts over: %s", e.getMessage());
                 pause();
