@@ -1,6 +1,7 @@
 package io.infinimix.dpgmm.inference;
 
 import io.infinimix.dpgmm.numeric.LowerTriangle;
+import io.infinimix.dpgmm.numeric.SquaredDistances;
 import io.infinimix.dpgmm.prior.Covariance;
 import java.util.Arrays;
 
@@ -132,7 +133,7 @@ final class QuadraticForms {
      */
     double single(RowBlock block, int n, int k, int dimensions, double form, double limit) {
         double start = block.uncertain()
-                ? form + SingleRows.dot(block.varianceRows(), n * dimension, precisions, k * dimension, dimension)
+                ? form + SquaredDistances.dot(block.varianceRows(), n * dimension, precisions, k * dimension, dimension)
                 : form;
         return part(block, n, k, dimensions, dimension, start, limit);
     }
@@ -141,8 +142,9 @@ final class QuadraticForms {
         int from = n * dimension;
         int centre = k * dimension;
         return full
-                ? SingleRows.triangular(
+                ? SquaredDistances.triangular(
                         transforms, k * moments, centres, centre, block.rowMajor(), from, first, end, start, limit)
-                : SingleRows.diagonal(transforms, centres, centre, block.rowMajor(), from, first, end, start, limit);
+                : SquaredDistances.diagonal(
+                        transforms, centres, centre, block.rowMajor(), from, first, end, start, limit);
     }
 }

@@ -4,6 +4,7 @@ import io.infinimix.dpgmm.inference.ComponentPosterior;
 import io.infinimix.dpgmm.inference.Posterior;
 import io.infinimix.dpgmm.numeric.Gammas;
 import io.infinimix.dpgmm.numeric.LowerTriangle;
+import io.infinimix.dpgmm.numeric.SquaredDistances;
 import io.infinimix.dpgmm.prior.Covariance;
 
 /**
@@ -11,6 +12,9 @@ import io.infinimix.dpgmm.prior.Covariance;
  * df = ν and squared scale β_d (κ + 1) / (κ ν).
  */
 final class PredictiveDensity {
+
+    /** A term that is smaller than another by this many nats changes no sum in double precision. */
+    private static final double NEGLIGIBLE = 46;
 
     private final boolean full;
     private final int dimension;
@@ -21,7 +25,8 @@ final class PredictiveDensity {
     /** Per component: inverse Cholesky factor of the scale (lower triangle by rows), or inverse scales. */
     private final double[][] transforms;
 
-    private final double[][] means;
+    /** Per component, D values: the transform of its mean. */
+    private final double[][] centres;
 
     PredictiveDensity(Posterior posterior) {
         full = posterior.prior().covariance() == Covariance.FULL;
@@ -31,7 +36,7 @@ final class PredictiveDensity {
         constants = new double[size];
         degrees = new double[size];
         transforms = new double[size][];
-        means = new double[size][];
+        centres = new double[size][];
         double[] weights = posterior.expectedWeights();
         for (int k = 0; k < size; k++) {
             prepare(k, posterior.component(k), Math.log(Math.max(weights[k], Double.MIN_NORMAL)));
@@ -69,28 +74,51 @@ final class PredictiveDensity {
                                 - 0.5 * together * Math.log(df * Math.PI));
         degrees[k] = df;
         transforms[k] = transform;
-        means[k] = component.mean();
+        centres[k] = centre(transform, component.mean());
+    }
+
+    private double[] centre(double[] transform, double[] mean) {
+        double[] centre = new double[dimension];
+        for (int i = 0; i < dimension; i++) {
+            centre[i] = full
+                    ? SquaredDistances.dot(transform, LowerTriangle.at(i, 0), mean, 0, i + 1)
+                    : transform[i] * mean[i];
+        }
+        return centre;
     }
 
     double logDensity(double[] x) {
+        double[] shifted = shifted(x);
         double[] terms = new double[size];
+        double largest = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < size; k++) {
-            terms[k] = term(k, x);
+            terms[k] = term(k, shifted, largest - NEGLIGIBLE);
+            largest = Math.max(largest, terms[k]);
         }
         return logSum(terms);
     }
 
     /** The sum over these components alone. */
     double logDensity(double[] x, int[] components) {
+        double[] shifted = shifted(x);
         double[] terms = new double[components.length];
         for (int n = 0; n < terms.length; n++) {
-            terms[n] = term(components[n], x);
+            terms[n] = term(components[n], shifted, Double.NEGATIVE_INFINITY);
         }
         return logSum(terms);
     }
 
-    private double term(int k, double[] x) {
-        return constants[k] - (full ? joint(k, x) : perDimension(k, x));
+    private double[] shifted(double[] x) {
+        double[] shifted = new double[dimension];
+        for (int d = 0; d < dimension; d++) {
+            shifted[d] = x[d] - reference[d];
+        }
+        return shifted;
+    }
+
+    /** @param least terms below it may come out as anything below it */
+    private double term(int k, double[] shifted, double least) {
+        return constants[k] - (full ? joint(k, shifted, constants[k] - least) : perDimension(k, shifted));
     }
 
     private static double logSum(double[] terms) {
@@ -105,22 +133,19 @@ final class PredictiveDensity {
         return largest + Math.log(sum);
     }
 
-    private double joint(int k, double[] x) {
-        double distance = 0;
-        for (int i = 0; i < dimension; i++) {
-            double z = 0;
-            for (int j = 0; j <= i; j++) {
-                z += transforms[k][LowerTriangle.at(i, j)] * (x[j] - reference[j] - means[k][j]);
-            }
-            distance += z * z;
-        }
-        return 0.5 * (degrees[k] + dimension) * Math.log1p(distance / degrees[k]);
+    /** @param most where the result is larger, it may be any number that is */
+    private double joint(int k, double[] shifted, double most) {
+        double power = 0.5 * (degrees[k] + dimension);
+        double limit = degrees[k] * Math.expm1(most / power);
+        double distance =
+                SquaredDistances.triangular(transforms[k], 0, centres[k], 0, shifted, 0, 0, dimension, 0, limit);
+        return power * Math.log1p(distance / degrees[k]);
     }
 
-    private double perDimension(int k, double[] x) {
+    private double perDimension(int k, double[] shifted) {
         double sum = 0;
         for (int d = 0; d < dimension; d++) {
-            double z = transforms[k][d] * (x[d] - reference[d] - means[k][d]);
+            double z = transforms[k][d] * shifted[d] - centres[k][d];
             sum += Math.log1p(z * z / degrees[k]);
         }
         return 0.5 * (degrees[k] + 1) * sum;

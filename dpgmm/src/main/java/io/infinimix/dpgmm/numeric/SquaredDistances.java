@@ -1,14 +1,12 @@
-package io.infinimix.dpgmm.inference;
-
-import io.infinimix.dpgmm.numeric.LowerTriangle;
+package io.infinimix.dpgmm.numeric;
 
 /**
- * Logits of rows that come one by one, as a stream brings them. A block of one row gives the compiler nothing to vectorise, but a component can be left as soon as it is certain to be
- * negligible: squares are only ever added to the distance, so that a part of it is a lower bound.
+ * Squared distances of rows that come one by one, as a stream brings them. A block of one row gives the compiler nothing to vectorise, but a distance can be left as soon as it is certain to be
+ * too large: squares are only ever added, so that a part of it is a lower bound.
  */
-final class SingleRows {
+public final class SquaredDistances {
 
-    private SingleRows() {}
+    private SquaredDistances() {}
 
     /**
      * |A x − centre|² over the dimensions {@code first} to {@code end − 1}, and start, or any number above the limit if it is larger than that.
@@ -17,7 +15,7 @@ final class SingleRows {
      * @param x D values from {@code from} on; not modified
      * @param start added, not negative
      */
-    static double triangular(
+    public static double triangular(
             double[] a,
             int at,
             double[] centre,
@@ -42,7 +40,7 @@ final class SingleRows {
     }
 
     /** As {@link #triangular} for a diagonal A. */
-    static double diagonal(
+    public static double diagonal(
             double[] a, double[] centre, int at, double[] x, int from, int first, int end, double start, double limit) {
         double distance = start;
         for (int i = first; i < end; i++) {
@@ -56,7 +54,7 @@ final class SingleRows {
     }
 
     /** Four sums side by side: one would wait for itself. */
-    static double dot(double[] a, int at, double[] x, int from, int terms) {
+    public static double dot(double[] a, int at, double[] x, int from, int terms) {
         double p = 0, q = 0, r = 0, s = 0;
         int j = 0;
         for (; j < terms - 3; j += 4) {
