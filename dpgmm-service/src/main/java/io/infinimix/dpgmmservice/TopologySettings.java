@@ -33,6 +33,12 @@ public record TopologySettings(
         int maxComponents,
         DriftPolicy driftPolicy) {
 
+    /**
+     * What looking for births may cost at the end of a lap, in multiplications: some 0.05 s in which the stream thread takes no latent. Ten components in 32 dimensions would take ten times as
+     * long; those that do not fit wait for the next lap.
+     */
+    public static final long PLANNING_WORK = 40_000_000;
+
     /** What is done where the stream has changed, besides telling it. */
     public enum DriftPolicy {
         /** Nothing. */

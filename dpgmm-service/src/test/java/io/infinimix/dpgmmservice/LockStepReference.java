@@ -67,7 +67,14 @@ final class LockStepReference {
     private List<SufficientStatistics> alone() {
         LapCoordinator coordinator = new LapCoordinator(
                 new MoveSettings(
-                        true, true, true, settings.maxComponents(), settings.support(), settings.reservoirRows(), 1),
+                        true,
+                        true,
+                        true,
+                        settings.maxComponents(),
+                        settings.support(),
+                        settings.reservoirRows(),
+                        1,
+                        TopologySettings.PLANNING_WORK),
                 start());
         List<SufficientStatistics> totals = new ArrayList<>();
         totals.add(coordinator.totals());

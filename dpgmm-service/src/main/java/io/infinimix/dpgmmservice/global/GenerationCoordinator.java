@@ -110,7 +110,15 @@ final class GenerationCoordinator {
 
     private static MoveSettings moves(long generation, TopologySettings settings, MixturePrior prior) {
         int most = Math.min(settings.maxComponents(), PlanBudget.mostComponents(prior));
-        return new MoveSettings(true, true, true, most, settings.support(), settings.reservoirRows(), generation);
+        return new MoveSettings(
+                true,
+                true,
+                true,
+                most,
+                settings.support(),
+                settings.reservoirRows(),
+                generation,
+                TopologySettings.PLANNING_WORK);
     }
 
     /**
@@ -245,11 +253,12 @@ final class GenerationCoordinator {
             marks = marks.retried(now);
             throw e;
         }
+        boolean waiting = coordinator.componentsWait();
         coordinator =
                 new LapCoordinator(moves(generation, settings, before.prior()), PlanBudget.fit(coordinator.state()));
         memos.replaceReports(outcome.reports());
         long lapMillis = now - marks.pacing().startedAt();
-        boolean idle = !measured && coordinator.pendingBirths().isEmpty();
+        boolean idle = !measured && !waiting && coordinator.pendingBirths().isEmpty();
         marks = marks.judged(
                 marks.pacing().next(now, ledger.accepted(), before.totals(), coordinator.totals(), outcome, idle),
                 PlanBudget.reservoirQuota(settings.reservoirRows(), state(), memos.size()),

@@ -19,6 +19,7 @@ public final class LapCoordinator {
     private final MoveSettings settings;
     private CoordinatorState state;
     private List<Verdict> buildFailures = List.of();
+    private boolean componentsWait;
 
     public LapCoordinator(MoveSettings settings, CoordinatorState state) {
         this.settings = settings;
@@ -107,12 +108,18 @@ public final class LapCoordinator {
         LapPlanner planner = new LapPlanner(settings, state, sampled, terms);
         state = planner.plan();
         buildFailures = planner.failures();
+        componentsWait = planner.componentsWait();
         return new LapOutcome(judgement.events(), judgement.verdicts(), judgement.strippedReports(), before, after);
     }
 
     /** Births that could not even be proposed at the end of the last lap. */
     public List<Verdict> buildFailures() {
         return buildFailures;
+    }
+
+    /** Whether at the end of the last lap components were left to be looked at after the next, because looking at more would have cost too much. */
+    public boolean componentsWait() {
+        return componentsWait;
     }
 
     /** Proposals that the running lap measures. */

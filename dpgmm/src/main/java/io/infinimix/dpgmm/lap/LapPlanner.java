@@ -55,6 +55,7 @@ final class LapPlanner {
     private final List<Verdict> failures = new ArrayList<>();
     private long nextUid;
     private long nextProposal;
+    private boolean componentsWait;
 
     LapPlanner(MoveSettings settings, CoordinatorState state, SampledRows sampled, DataTerms terms) {
         this.terms = terms;
@@ -78,6 +79,11 @@ final class LapPlanner {
         return States.withProposals(state, nextUid, nextProposal, attempts, births(), state.deletes());
     }
 
+    /** Whether components that may be split were not looked at. */
+    boolean componentsWait() {
+        return componentsWait;
+    }
+
     List<Verdict> failures() {
         return List.copyOf(failures);
     }
@@ -93,25 +99,67 @@ final class LapPlanner {
         BirthBuilder builder = new BirthBuilder(state.prior(), totals, state.frozen(), terms);
         int most = Math.min(ROWS_PER_TARGET, Math.max(500, settings.reservoirRows() / totals.size()));
         List<BirthProposal> proposals = new ArrayList<>();
-        for (int k = 0; k < totals.size(); k++) {
-            if (totals.count(k) >= LEAST_SIZE && mayTry(totals.uid(k), totals.count(k))) {
-                build(builder, totals.uid(k), totals.count(k), most, room).ifPresent(proposals::add);
+        long work = 0;
+        for (int k : candidates()) {
+            work += work(k, most, room);
+            if (work > settings.planningWork() && work > work(k, most, room)) {
+                componentsWait = true;
+                break;
             }
+            forgetIfResized(k);
+            build(builder, totals.uid(k), totals.count(k), most, room).ifPresent(proposals::add);
         }
         proposals.sort(Comparator.comparingDouble(BirthProposal::predictedGain).reversed());
         return compatible(proposals, room);
     }
 
-    private boolean mayTry(long uid, double size) {
-        Attempt attempt = attempts.get(uid);
-        if (attempt == null) {
-            return true;
+    /** Positions of components that may be split: in stick order, or where only some can be looked at, by how much they changed since that was tried. */
+    private List<Integer> candidates() {
+        SufficientStatistics totals = state.totals();
+        List<Integer> candidates = new ArrayList<>();
+        for (int k = 0; k < totals.size(); k++) {
+            if (totals.count(k) >= LEAST_SIZE && mayTry(k)) {
+                candidates.add(k);
+            }
         }
-        if (Math.abs(size - attempt.size()) > Math.max(RESIZED * attempt.size(), 5)) {
-            attempts.remove(uid);
-            return true;
+        if (settings.planningWork() < Long.MAX_VALUE) {
+            candidates.sort(Comparator.comparingDouble(this::change).reversed());
         }
-        return attempt.failures() < MOST_FAILURES;
+        return candidates;
+    }
+
+    private boolean mayTry(int k) {
+        Attempt attempt = attempts.get(state.totals().uid(k));
+        return attempt == null || resized(k) || attempt.failures() < MOST_FAILURES;
+    }
+
+    private boolean resized(int k) {
+        Attempt attempt = attempts.get(state.totals().uid(k));
+        return attempt != null
+                && Math.abs(state.totals().count(k) - attempt.size()) > Math.max(RESIZED * attempt.size(), 5);
+    }
+
+    private void forgetIfResized(int k) {
+        if (resized(k)) {
+            attempts.remove(state.totals().uid(k));
+        }
+    }
+
+    /** By what share of its size a component has changed since the last attempt; one that never was tried counts as new. */
+    private double change(int k) {
+        Attempt attempt = attempts.get(state.totals().uid(k));
+        return attempt == null ? 1 : Math.abs(state.totals().count(k) - attempt.size()) / Math.max(attempt.size(), 1);
+    }
+
+    /** What looking at a component costs, in multiplications. */
+    private long work(int k, int most, int room) {
+        Attempt attempt = attempts.get(state.totals().uid(k));
+        BirthBuilder.Effort effort = effort(attempt == null || resized(k) ? 0 : attempt.failures(), room);
+        int dimension = state.prior().dimension();
+        return (long) Math.min(most, effort.rows())
+                * effort.children()
+                * effort.refinements()
+                * (dimension + state.prior().covariance().moments(dimension));
     }
 
     private Optional<BirthProposal> build(BirthBuilder builder, long uid, double size, int most, int room) {

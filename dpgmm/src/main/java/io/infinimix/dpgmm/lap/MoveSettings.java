@@ -10,11 +10,35 @@ package io.infinimix.dpgmm.lap;
  * @param largest L, how many components a row may belong to
  * @param reservoirRows rows per lap that proposals are built from, over all components
  * @param seed of every random choice
+ * @param planningWork what looking for births may cost at the end of a lap, in multiplications of sampled rows with components; one component is looked at whatever it costs, those that
+ *     changed most come first, and the others wait for the next lap
  */
 public record MoveSettings(
-        boolean births, boolean merges, boolean deletes, int maxComponents, int largest, int reservoirRows, long seed) {
+        boolean births,
+        boolean merges,
+        boolean deletes,
+        int maxComponents,
+        int largest,
+        int reservoirRows,
+        long seed,
+        long planningWork) {
+
+    /** Looks at all components at the end of each lap. */
+    public MoveSettings(
+            boolean births,
+            boolean merges,
+            boolean deletes,
+            int maxComponents,
+            int largest,
+            int reservoirRows,
+            long seed) {
+        this(births, merges, deletes, maxComponents, largest, reservoirRows, seed, Long.MAX_VALUE);
+    }
 
     public MoveSettings {
+        if (planningWork < 0) {
+            throw new IllegalArgumentException("planningWork must not be negative, was " + planningWork);
+        }
         if (maxComponents < 1 || largest < 1 || reservoirRows < 0) {
             throw new IllegalArgumentException(
                     "maxComponents and largest must be at least 1 and reservoirRows not negative, were " + maxComponents
