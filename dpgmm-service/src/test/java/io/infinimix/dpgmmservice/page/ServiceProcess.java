@@ -1,7 +1,6 @@
 package io.infinimix.dpgmmservice.page;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -85,10 +84,11 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private boolean answers() throws IOException, InterruptedException {
+    private boolean answers() throws InterruptedException {
         try {
             return get("/q/health/live").statusCode() == 200;
-        } catch (ConnectException e) {
+        } catch (IOException e) {
+            // Nobody listens yet, or the connection was to the process that was killed.
             return false;
         }
     }
