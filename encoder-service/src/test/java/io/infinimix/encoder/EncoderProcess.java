@@ -1,7 +1,6 @@
 package io.infinimix.encoder;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -75,7 +74,7 @@ final class EncoderProcess implements AutoCloseable {
     private boolean answersReady() throws Exception {
         try {
             return get("/q/health/ready").statusCode() == 200;
-        } catch (ConnectException e) {
+        } catch (IOException e) {
             return false;
         }
     }
