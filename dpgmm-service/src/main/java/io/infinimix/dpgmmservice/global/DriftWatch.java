@@ -2,7 +2,7 @@ package io.infinimix.dpgmmservice.global;
 
 import io.infinimix.dpgmm.drift.DensityBins;
 import io.infinimix.dpgmm.drift.Drift;
-import io.infinimix.dpgmm.drift.DriftTest;
+import io.infinimix.dpgmm.drift.DriftDetector;
 import io.infinimix.dpgmm.drift.LookBins;
 import io.infinimix.dpgmmservice.global.state.DriftTestState;
 import io.infinimix.dpgmmservice.global.state.DriftWatchState;
@@ -22,7 +22,7 @@ final class DriftWatch {
 
     private final long generation;
     private final DriftWatchState.Builder state;
-    private final Map<Measure, DriftTest> tests = new EnumMap<>(Measure.class);
+    private final Map<Measure, DriftDetector> tests = new EnumMap<>(Measure.class);
 
     /** A change that was found. */
     record Found(Measure measure, Drift drift, int number) {}
@@ -36,7 +36,7 @@ final class DriftWatch {
     }
 
     private void test(Measure measure, DriftTestState kept, int bins) {
-        tests.put(measure, DriftTest.of(DriftStates.state(kept, bins), generation * tests.size() + tests.size()));
+        tests.put(measure, DriftDetector.of(DriftStates.state(kept, bins), generation * tests.size() + tests.size()));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.infinimix.dpgmm.drift;
 
 /**
- * What a {@link DriftTest} knows, of bounded size. Arrays are not copied.
+ * What a {@link DriftDetector} knows, of bounded size. Arrays are not copied.
  *
  * @param seen images so far
  * @param counts of the bins since the test last began
@@ -18,7 +18,7 @@ public record DriftState(
     public static final int RECENT = 2048;
 
     /** Of the times that are remembered. */
-    static final int TIMES = RECENT / DriftTest.EVERY + 1;
+    static final int TIMES = RECENT / DriftDetector.EVERY + 1;
 
     /** Bets that a test makes. */
     public static final int BETS = Bet.values().length + 1;

@@ -1,8 +1,8 @@
 package io.infinimix.lab.drift;
 
 import io.infinimix.dpgmm.drift.Drift;
+import io.infinimix.dpgmm.drift.DriftDetector;
 import io.infinimix.dpgmm.drift.DriftState;
-import io.infinimix.dpgmm.drift.DriftTest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,7 +27,7 @@ record DriftRun(Map<Measure, Found> found, List<Double> levels) {
         Map<Measure, Found> found = new EnumMap<>(Measure.class);
         List<Double> levels = new ArrayList<>();
         for (Measure measure : Measure.values()) {
-            DriftTest test = DriftTest.of(DriftState.initial(measure.bins()), seed + measure.ordinal());
+            DriftDetector test = DriftDetector.of(DriftState.initial(measure.bins()), seed + measure.ordinal());
             for (int n = 0; n < stream.length && !found.containsKey(measure); n++) {
                 Optional<Drift> drift = test.observe(stream[n][measure.ordinal()], n);
                 if (measure == Measure.DENSITY && (n % EVERY == 0 || drift.isPresent())) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Streams of which it is known whether they change, where, and how. */
-class DriftTestTest {
+class DriftDetectorTest {
 
     private static final int BINS = 38;
     private static final int BEFORE = 2000;
@@ -20,7 +20,7 @@ class DriftTestTest {
 
     private static Found find(int length, long seed, Changed changed) {
         SplittableRandom random = new SplittableRandom(seed);
-        DriftTest test = DriftTest.of(DriftState.initial(BINS), seed);
+        DriftDetector test = DriftDetector.of(DriftState.initial(BINS), seed);
         for (int n = 0; n < length; n++) {
             Optional<Drift> drift = test.observe(bin(changed.of(n).applyAsDouble(random.nextDouble())), 10L * n);
             if (drift.isPresent()) {
@@ -62,7 +62,7 @@ class DriftTestTest {
             assertEquals(Drift.Kind.ABRUPT, drift.kind(), "seed " + seed);
             assertEquals(BEFORE, drift.since(), 100, "seed " + seed);
             assertEquals(BEFORE + found.images(), drift.since() + drift.images());
-            assertEquals(10.0 * drift.since(), drift.sinceAt(), 10 * DriftTest.EVERY);
+            assertEquals(10.0 * drift.since(), drift.sinceAt(), 10 * DriftDetector.EVERY);
             assertEquals(0.38, drift.strength(), 0.2);
         }
     }
@@ -108,7 +108,7 @@ class DriftTestTest {
     @Test
     void takesWhatFollowsAsUsual() {
         SplittableRandom random = new SplittableRandom(5);
-        DriftTest test = DriftTest.of(DriftState.initial(BINS), 5);
+        DriftDetector test = DriftDetector.of(DriftState.initial(BINS), 5);
         int drifts = 0;
         for (int n = 0; n < 30_000; n++) {
             double u = random.nextDouble();
@@ -120,13 +120,13 @@ class DriftTestTest {
     @Test
     void goesOnFromItsState() {
         SplittableRandom random = new SplittableRandom(9);
-        DriftTest whole = DriftTest.of(DriftState.initial(BINS), 9);
-        DriftTest cut = DriftTest.of(DriftState.initial(BINS), 9);
+        DriftDetector whole = DriftDetector.of(DriftState.initial(BINS), 9);
+        DriftDetector cut = DriftDetector.of(DriftState.initial(BINS), 9);
         for (int n = 0; n < 3000; n++) {
             double u = random.nextDouble();
             int bin = bin(n < BEFORE ? u : u * u);
             assertEquals(whole.observe(bin, n), cut.observe(bin, n));
-            cut = n % 7 == 0 ? DriftTest.of(cut.state(), 9) : cut;
+            cut = n % 7 == 0 ? DriftDetector.of(cut.state(), 9) : cut;
             assertEquals(whole.level(), cut.level());
         }
     }
@@ -135,7 +135,7 @@ class DriftTestTest {
     @Test
     void findsAsMuchInCountsAsInSingleImages() {
         SplittableRandom random = new SplittableRandom(4);
-        DriftTest test = DriftTest.of(DriftState.initial(BINS), 4);
+        DriftDetector test = DriftDetector.of(DriftState.initial(BINS), 4);
         int block = 137;
         for (int from = 0; from < BEFORE + 600; from += block) {
             int[] counts = new int[BINS];

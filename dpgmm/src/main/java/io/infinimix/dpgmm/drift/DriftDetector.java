@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  *
  * <p>A change is reported if it is also large enough to matter; the test then starts anew, with what follows as the new usual. The state is bounded. Not thread-safe.
  */
-public final class DriftTest {
+public final class DriftDetector {
 
     /** Latents among which one false alarm may be expected at most. */
     public static final double THRESHOLD = 1e8;
@@ -45,7 +45,7 @@ public final class DriftTest {
     private long seen;
     private long known;
 
-    private DriftTest(DriftState state, long seed) {
+    private DriftDetector(DriftState state, long seed) {
         this.seed = seed;
         seen = state.seen();
         counts = state.counts();
@@ -59,8 +59,8 @@ public final class DriftTest {
     }
 
     /** The test that goes on from there; equal seeds give equal results. */
-    public static DriftTest of(DriftState state, long seed) {
-        return new DriftTest(state.copy(), seed);
+    public static DriftDetector of(DriftState state, long seed) {
+        return new DriftDetector(state.copy(), seed);
     }
 
     /** From which an equal test can be made. */
