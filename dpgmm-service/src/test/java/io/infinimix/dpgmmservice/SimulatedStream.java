@@ -49,6 +49,7 @@ final class SimulatedStream {
     private int crashed;
     private int summaries;
     private boolean globalStands;
+    private boolean localsBusy;
 
     /** @param crashes probability that a task crashes instead of committing */
     SimulatedStream(TopologySettings settings, int partitions, Path dir, long seed, double crashes) {
@@ -150,7 +151,12 @@ final class SimulatedStream {
     }
 
     private void turn(SimulatedTask task) {
-        task.run(1 + dice.nextInt(200), now);
+        int records = 1 + dice.nextInt(200);
+        if (localsBusy && task != global) {
+            task.process(records, now);
+        } else {
+            task.run(records, now);
+        }
         if (dice.nextDouble() < crashes) {
             task.crash();
             crashed++;
@@ -201,6 +207,11 @@ final class SimulatedStream {
     /** Whether the global task gets no turn. */
     void globalStands(boolean stands) {
         globalStands = stands;
+    }
+
+    /** Whether local tasks are kept so busy by records that they get to nothing else. */
+    void localsBusy(boolean busy) {
+        localsBusy = busy;
     }
 
     int crashed() {

@@ -88,6 +88,13 @@ final class SimulatedTask {
 
     /** Processes at most so many records, and lets the punctuators run. */
     void run(int records, long time) {
+        process(records, time);
+        context.scheduledPunctuators()
+                .forEach(scheduled -> scheduled.getPunctuator().punctuate(time));
+    }
+
+    /** Processes at most so many records, with no time left for the punctuators. */
+    void process(int records, long time) {
         now = time;
         context.setCurrentSystemTimeMs(time);
         for (int n = 0; n < records && !inputs.isEmpty(); n++) {
@@ -95,8 +102,6 @@ final class SimulatedTask {
             taken.add(next);
             processor.process(next);
         }
-        context.scheduledPunctuators()
-                .forEach(scheduled -> scheduled.getPunctuator().punctuate(time));
     }
 
     /** Everything since the last commit takes effect; what was forwarded is handed out. */

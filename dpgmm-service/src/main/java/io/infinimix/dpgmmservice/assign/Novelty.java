@@ -14,8 +14,8 @@ final class Novelty {
     private static final int ENOUGH = 128;
 
     private final double[] trainingDensities;
-    private final Ring densities = new Ring();
-    private final Ring entropies = new Ring();
+    private final RecentValues densities = new RecentValues(RECENT);
+    private final RecentValues entropies = new RecentValues(RECENT);
 
     /** @param trainingDensities log predictive densities at equally spaced levels up to 1, rising; empty to compare with recent latents instead */
     Novelty(List<Double> trainingDensities) {
@@ -31,10 +31,10 @@ final class Novelty {
      * @return in [0, 1]
      */
     double of(double logDensity, double entropy) {
-        double undecided = entropies.shareBelow(entropy);
+        double undecided = share(entropies, entropy);
         double sparse = trainingDensities.length > 0
                 ? 1 - (double) rank(trainingDensities, logDensity) / trainingDensities.length
-                : densities.shareBelow(-logDensity);
+                : share(densities, -logDensity);
         entropies.add(entropy);
         if (trainingDensities.length == 0) {
             densities.add(-logDensity);
@@ -43,32 +43,13 @@ final class Novelty {
         return undecided < 0 || sparse < 0 ? Math.max(0, larger) : larger * larger;
     }
 
+    /** Share of the recent values that are smaller, or −1 while there are too few. */
+    private static double share(RecentValues recent, double value) {
+        return recent.size() < ENOUGH ? -1 : (double) recent.below(value) / recent.size();
+    }
+
     private static int rank(double[] sorted, double value) {
         int found = Arrays.binarySearch(sorted, value);
         return found >= 0 ? found : -found - 1;
-    }
-
-    /** The newest values. */
-    private static final class Ring {
-
-        private final double[] values = new double[RECENT];
-        private long added;
-
-        void add(double value) {
-            values[(int) (added++ % RECENT)] = value;
-        }
-
-        /** Share of the values that are smaller, or −1 while there are too few. */
-        double shareBelow(double value) {
-            int size = (int) Math.min(added, RECENT);
-            if (size < ENOUGH) {
-                return -1;
-            }
-            int below = 0;
-            for (int n = 0; n < size; n++) {
-                below += values[n] < value ? 1 : 0;
-            }
-            return (double) below / size;
-        }
     }
 }

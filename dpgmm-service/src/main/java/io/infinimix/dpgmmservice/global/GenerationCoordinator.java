@@ -5,8 +5,6 @@ import io.infinimix.dpgmm.lap.BatchReport;
 import io.infinimix.dpgmm.lap.CoordinatorState;
 import io.infinimix.dpgmm.lap.LapCoordinator;
 import io.infinimix.dpgmm.lap.LapOutcome;
-import io.infinimix.dpgmm.lap.MoveSettings;
-import io.infinimix.dpgmm.prior.MixturePrior;
 import io.infinimix.dpgmm.statistics.SufficientStatistics;
 import io.infinimix.dpgmmservice.TopologySettings;
 import io.infinimix.dpgmmservice.global.state.PlanState;
@@ -27,16 +25,16 @@ import java.util.SortedMap;
 final class GenerationCoordinator {
 
     private final long generation;
-    private final GlobalStores stores;
+    private final GenerationStore store;
     private final TopologySettings settings;
     private final Memos memos;
     private final Ledger ledger;
+    private final Departures departures;
     private LapCoordinator coordinator;
     private LapMarks marks;
     private boolean changed;
     private long steppedAt;
     private int pieces;
-    private boolean forgetting;
 
     /** What a lap came to, and what the partitions are to be told. */
     record Judged(LapOutcome outcome, SufficientStatistics before, MixtureUpdate update, long lapMillis) {}
@@ -51,12 +49,13 @@ final class GenerationCoordinator {
             LapMarks marks,
             long now) {
         this.generation = generation;
-        this.stores = stores;
+        store = new GenerationStore(generation, stores);
         this.settings = settings;
         this.ledger = ledger;
+        departures = new Departures(settings, ledger);
         this.memos = memos;
         this.marks = marks;
-        coordinator = new LapCoordinator(moves(generation, settings, state.prior()), state);
+        coordinator = new LapCoordinator(PlanBudget.moves(generation, settings, state.prior()), state);
         steppedAt = now;
     }
 
@@ -81,7 +80,7 @@ final class GenerationCoordinator {
                 state,
                 LapMarks.first(now, quota, state.totals(), bornBefore),
                 now);
-        stores.coordinators().putFrozen(generation, state);
+        adopted.store.frozen(state);
         adopted.savePlan();
         adopted.saveProgress();
         return adopted;
@@ -108,19 +107,6 @@ final class GenerationCoordinator {
         return restored;
     }
 
-    private static MoveSettings moves(long generation, TopologySettings settings, MixturePrior prior) {
-        int most = Math.min(settings.maxComponents(), PlanBudget.mostComponents(prior));
-        return new MoveSettings(
-                true,
-                true,
-                true,
-                most,
-                settings.support(),
-                settings.reservoirRows(),
-                generation,
-                TopologySettings.PLANNING_WORK);
-    }
-
     /**
      * Puts a batch's summary in the place of its older one.
      *
@@ -143,7 +129,7 @@ final class GenerationCoordinator {
         coordinator.replace(old == null ? List.of() : List.of(old.report()), List.of(report));
         memos.put(batch, new Memos.Memo(summary.getVisit(), summary.getSealed(), report));
         ledger.accepted(summary.getPartition(), summary.getAccepted(), summary.getDuplicates());
-        stores.summaries().put(summary);
+        store.summary(summary);
         saveProgress();
     }
 
@@ -153,26 +139,17 @@ final class GenerationCoordinator {
         if (memo == null) {
             return;
         }
-        long rows = memo.report().summary().rows();
-        if (forgetting || settings.retention() == TopologySettings.Retention.FORGET) {
-            coordinator.forget(memo.report());
-            ledger.forgotten(rows);
-        } else {
-            if (settings.retention() == TopologySettings.Retention.DECAY) {
-                coordinator.decay(Math.pow(0.5, (double) rows / ledger.retained(settings.retainedRows())));
-            }
-            coordinator.absorb(memo.report());
-            ledger.absorbed(rows);
-            stores.coordinators().putFrozen(generation, coordinator.state());
+        if (departures.settle(memo.report(), coordinator)) {
+            store.frozen(coordinator.state());
         }
-        stores.summaries().delete(generation, key.partition(), key.batch());
+        store.dropSummary(key);
         changed = true;
         saveProgress();
     }
 
     /** From now on batches that are let go leave the mixture, whatever the settings say. */
     void forgetFromNowOn() {
-        forgetting = true;
+        departures.forgetFromNowOn();
     }
 
     /**
@@ -203,8 +180,7 @@ final class GenerationCoordinator {
 
     /** Forgets everything about the generation. */
     void delete() {
-        stores.summaries().deleteAll(generation);
-        stores.coordinators().delete(generation);
+        store.delete();
     }
 
     /** The first word to the partitions. */
@@ -249,13 +225,13 @@ final class GenerationCoordinator {
         try {
             outcome = coordinator.conclude(reports);
         } catch (NumericalBreakdownException e) {
-            coordinator = new LapCoordinator(moves(generation, settings, before.prior()), before);
+            coordinator = new LapCoordinator(PlanBudget.moves(generation, settings, before.prior()), before);
             marks = marks.retried(now);
             throw e;
         }
         boolean waiting = coordinator.componentsWait();
-        coordinator =
-                new LapCoordinator(moves(generation, settings, before.prior()), PlanBudget.fit(coordinator.state()));
+        coordinator = new LapCoordinator(
+                PlanBudget.moves(generation, settings, before.prior()), PlanBudget.fit(coordinator.state()));
         memos.replaceReports(outcome.reports());
         long lapMillis = now - marks.pacing().startedAt();
         boolean idle = !measured && !waiting && coordinator.pendingBirths().isEmpty();
@@ -267,7 +243,7 @@ final class GenerationCoordinator {
                 now);
         stepped(now);
         if (!outcome.events().isEmpty()) {
-            stores.coordinators().putFrozen(generation, state());
+            store.frozen(state());
         }
         savePlan();
         saveProgress();
@@ -315,17 +291,10 @@ final class GenerationCoordinator {
     }
 
     private void savePlan() {
-        stores.coordinators()
-                .put(generation, marks.addTo(PlanStates.of(state())).build());
+        store.plan(state(), marks);
     }
 
     private void saveProgress() {
-        stores.coordinators()
-                .put(
-                        generation,
-                        ledger.state()
-                                .setVersion(state().version())
-                                .setPieces(pieces)
-                                .build());
+        store.progress(ledger, state().version(), pieces);
     }
 }

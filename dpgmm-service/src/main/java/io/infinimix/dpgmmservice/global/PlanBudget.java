@@ -1,8 +1,10 @@
 package io.infinimix.dpgmmservice.global;
 
 import io.infinimix.dpgmm.lap.CoordinatorState;
+import io.infinimix.dpgmm.lap.MoveSettings;
 import io.infinimix.dpgmm.move.BirthProposal;
 import io.infinimix.dpgmm.prior.MixturePrior;
+import io.infinimix.dpgmmservice.TopologySettings;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.model.RefusedReleaseException;
 import io.infinimix.stream.model.RefusedReleaseException.Reason;
@@ -29,6 +31,19 @@ final class PlanBudget {
             most--;
         }
         return most;
+    }
+
+    /** How a lap's moves are found in a generation: by the settings, and with no more components than fit. */
+    static MoveSettings moves(long generation, TopologySettings settings, MixturePrior prior) {
+        return new MoveSettings(
+                true,
+                true,
+                true,
+                Math.min(settings.maxComponents(), mostComponents(prior)),
+                settings.support(),
+                settings.reservoirRows(),
+                generation,
+                TopologySettings.PLANNING_WORK);
     }
 
     /** @throws RefusedReleaseException if the release has more components than fit */

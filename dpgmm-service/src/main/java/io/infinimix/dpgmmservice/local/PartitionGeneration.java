@@ -72,13 +72,21 @@ final class PartitionGeneration {
 
     /** Assigns a latent at once, or lets it wait for the mixture of its generation. */
     void accept(EncodedImage image) {
-        if (!adopted() || progress.waiting()) {
-            stores.waiting().put(generation(), progress.state.getWaitingNext(), image.toByteArray());
-            progress.state.setWaitingNext(progress.state.getWaitingNext() + 1);
-        } else {
+        if (adopted() && !progress.waiting()) {
             add(image);
+        } else {
+            letWait(image);
         }
         progress.save();
+    }
+
+    /** Puts a latent at the end of the queue. Where the mixture is known two leave it for one that comes, so that it ends even while latents come faster than slices let them go. */
+    private void letWait(EncodedImage image) {
+        stores.waiting().put(generation(), progress.state.getWaitingNext(), image.toByteArray());
+        progress.state.setWaitingNext(progress.state.getWaitingNext() + 1);
+        for (int n = 0; adopted() && n < 2 && progress.waiting(); n++) {
+            add(takeWaiting());
+        }
     }
 
     private void add(EncodedImage image) {

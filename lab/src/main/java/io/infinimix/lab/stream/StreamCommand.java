@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
-public final class StreamCommand implements Callable<Integer> {
+public class StreamCommand implements Callable<Integer> {
 
-    private static final int GIVEN = 10;
+    static final int GIVEN = 10;
 
     @Option(
             names = "--data",
@@ -113,7 +113,8 @@ public final class StreamCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, StreamClusterer> methods(MixturePrior prior) {
+    /** What the streams are clustered by, under the names of the table's rows; nothing learned yet. */
+    Map<String, StreamClusterer> methods(MixturePrior prior) {
         Map<String, StreamClusterer> methods = new LinkedHashMap<>();
         methods.put("Infinimix' mixture", new MixtureStream(prior, seed));
         methods.put("mini-batch k-means, K given", new MiniBatchKMeans(GIVEN, seed));

@@ -13,6 +13,7 @@ public final class Launch {
 
     public static void main(String... arguments) {
         PacedConnections.enable();
+        NativeCompression.load();
         // Before the other services end silent connections (quarkus.http.idle-timeout).
         System.setProperty("jdk.httpclient.keepalive.timeout", "30");
         Quarkus.run(null, Launch::ended, arguments);
