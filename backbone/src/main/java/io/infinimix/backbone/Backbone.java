@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,6 +44,36 @@ public final class Backbone implements AutoCloseable {
         this.pixels = pixels;
         this.rows = rows;
         this.identity = identity;
+    }
+
+    /**
+     * The backbone of a service; empty if it has none.
+     *
+     * @throws IllegalArgumentException in one line that begins with the property, if a model is named and cannot be used
+     */
+    public static Optional<Backbone> open(BackboneProperties properties) {
+        int threads = properties.threads().orElse(Runtime.getRuntime().availableProcessors());
+        int batch = properties.batch().orElse(BackboneProperties.DEFAULT_BATCH);
+        return properties.model().map(model -> {
+            RunLimits limits = limits(threads, batch);
+            try {
+                return open(model, limits);
+            } catch (UnusableBackboneException e) {
+                throw new IllegalArgumentException(
+                        BackboneProperties.PREFIX + ".model is " + model + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private static RunLimits limits(int threads, int batch) {
+        try {
+            return new RunLimits(threads, batch);
+        } catch (IllegalArgumentException e) {
+            String prefix = BackboneProperties.PREFIX;
+            throw new IllegalArgumentException(
+                    prefix + ".threads is " + threads + " and " + prefix + ".batch " + batch + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     /**

@@ -4,36 +4,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Opens the backbone that a service's properties name: {@value #PREFIX}{@code .model}, {@code .threads} and {@code .batch}. */
-public final class BackboneProperties {
+/** Properties that name the backbone of a service: however it reads them, this is what they are called and mean. */
+public interface BackboneProperties {
 
     /** What the properties begin with. */
-    public static final String PREFIX = "infinimix.backbone";
+    String PREFIX = "infinimix.backbone";
 
-    private BackboneProperties() {}
+    /** Images that go through the network together where {@link #batch} does not say. */
+    int DEFAULT_BATCH = 16;
 
-    /**
-     * @param model empty for a service without a backbone
-     * @param threads that it is computed on; empty for one per processor
-     * @throws IllegalArgumentException in one line that begins with the property, if a model is named and cannot be used
-     */
-    public static Optional<Backbone> open(Optional<Path> model, OptionalInt threads, int batch) {
-        return model.map(path -> open(path, threads.orElse(Runtime.getRuntime().availableProcessors()), batch));
-    }
+    /** ONNX model that describes images; its settings are in the .yaml file of the same name beside it. Unset: images are known by their pixels. */
+    Optional<Path> model();
 
-    private static Backbone open(Path model, int threads, int batch) {
-        RunLimits limits;
-        try {
-            limits = new RunLimits(threads, batch);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    PREFIX + ".threads is " + threads + " and " + PREFIX + ".batch " + batch + ": " + e.getMessage(),
-                    e);
-        }
-        try {
-            return Backbone.open(model, limits);
-        } catch (UnusableBackboneException e) {
-            throw new IllegalArgumentException(PREFIX + ".model is " + model + ": " + e.getMessage(), e);
-        }
-    }
+    /** Threads that it is computed on; unset: one per processor. */
+    OptionalInt threads();
+
+    /** Images that go through it together, {@value #DEFAULT_BATCH} if unset: its memory grows with them. */
+    OptionalInt batch();
 }

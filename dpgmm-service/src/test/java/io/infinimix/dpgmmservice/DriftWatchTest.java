@@ -115,6 +115,8 @@ class DriftWatchTest {
         assertEquals(StreamDrift.Kind.ABRUPT, event.drift().kind());
         assertEquals(StreamDrift.Policy.NONE, event.drift().policy());
         assertTrue(event.drift().images() <= 500, event::toString);
+        // Counts that crashes took are missing.
+        assertEquals(TRAINED + USUAL, event.drift().sinceImage(), 2 * ROUND, event::toString);
         assertTrue(event.drift().since().isBefore(event.at()), event::toString);
         assertTrue(event.drift().strength() > 0.25, event::toString);
         assertEquals(StreamDrift.Measure.DENSITY, event.drift().measure());

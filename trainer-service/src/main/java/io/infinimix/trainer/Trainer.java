@@ -1,7 +1,6 @@
 package io.infinimix.trainer;
 
 import io.infinimix.backbone.Backbone;
-import io.infinimix.backbone.BackboneProperties;
 import io.infinimix.trainer.alarm.AlarmEvents;
 import io.infinimix.trainer.alarm.DriftAlarm;
 import io.infinimix.trainer.alarm.NoveltyWatch;
@@ -54,7 +53,7 @@ class Trainer {
             Gatekeeper gate,
             KafkaSettings kafka) {
         Clock clock = Clock.systemUTC();
-        backbone = BackboneProperties.open(described.model(), described.threads(), described.batch());
+        backbone = Backbone.open(described);
         backbone.ifPresent(by -> LOG.infof(
                 "Images are described by the backbone with sha-256 %s, in %d features",
                 by.identity().modelSha256(), by.length()));

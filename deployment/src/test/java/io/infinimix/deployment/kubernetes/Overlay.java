@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** What kustomize makes of an overlay of {@code k8s/overlays}. */
 enum Overlay {
     DEV,
+    DEV_BACKBONE,
     PROD;
 
     private static final Map<Overlay, List<JsonNode>> BUILT = new EnumMap<>(Overlay.class);
@@ -23,7 +24,8 @@ enum Overlay {
     /** The resources; the test is skipped where there is neither kubectl nor kustomize. */
     synchronized List<JsonNode> resources() {
         return BUILT.computeIfAbsent(this, overlay -> {
-            String directory = "k8s/overlays/" + overlay.name().toLowerCase(Locale.ROOT);
+            String directory =
+                    "k8s/overlays/" + overlay.name().toLowerCase(Locale.ROOT).replace('_', '-');
             try {
                 Tool.Outcome built = Tool.find("kubectl").isPresent()
                         ? Tool.require("kubectl").run("kustomize", directory)

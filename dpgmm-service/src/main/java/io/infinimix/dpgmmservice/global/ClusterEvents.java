@@ -144,6 +144,7 @@ final class ClusterEvents {
                         found.measure(),
                         abrupt ? StreamDrift.Kind.ABRUPT : StreamDrift.Kind.GRADUAL,
                         Instant.ofEpochMilli(drift.sinceAt()),
+                        found.sinceImage(),
                         drift.images(),
                         drift.strength(),
                         StreamDrift.Policy.valueOf(policy.name())));

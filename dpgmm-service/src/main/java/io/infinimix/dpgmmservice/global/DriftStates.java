@@ -2,18 +2,18 @@ package io.infinimix.dpgmmservice.global;
 
 import com.google.protobuf.ByteString;
 import io.infinimix.dpgmm.drift.DriftState;
-import io.infinimix.dpgmmservice.global.state.DriftTestState;
+import io.infinimix.dpgmmservice.global.state.DriftDetectorState;
 import java.util.Arrays;
 import java.util.List;
 
-/** The state of a test for drift as the store keeps it. */
+/** The state of a detector of drift as the store keeps it. */
 final class DriftStates {
 
     private DriftStates() {}
 
-    static DriftTestState message(DriftState state) {
-        DriftTestState.Builder message =
-                DriftTestState.newBuilder().setSeen(state.seen()).setRecent(ByteString.copyFrom(state.recent()));
+    static DriftDetectorState message(DriftState state) {
+        DriftDetectorState.Builder message =
+                DriftDetectorState.newBuilder().setSeen(state.seen()).setRecent(ByteString.copyFrom(state.recent()));
         Arrays.stream(state.counts()).forEach(message::addCount);
         Arrays.stream(state.sums()).forEach(message::addSum);
         Arrays.stream(state.since()).forEach(message::addSince);
@@ -22,8 +22,8 @@ final class DriftStates {
         return message.build();
     }
 
-    /** @param bins of a test that begins, where nothing is kept */
-    static DriftState state(DriftTestState message, int bins) {
+    /** @param bins of a detector that begins, where nothing is kept */
+    static DriftState state(DriftDetectorState message, int bins) {
         if (message.getCountCount() == 0) {
             return DriftState.initial(bins);
         }

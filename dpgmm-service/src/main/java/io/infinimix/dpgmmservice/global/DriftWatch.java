@@ -4,7 +4,7 @@ import io.infinimix.dpgmm.drift.DensityBins;
 import io.infinimix.dpgmm.drift.Drift;
 import io.infinimix.dpgmm.drift.DriftDetector;
 import io.infinimix.dpgmm.drift.LookBins;
-import io.infinimix.dpgmmservice.global.state.DriftTestState;
+import io.infinimix.dpgmmservice.global.state.DriftDetectorState;
 import io.infinimix.dpgmmservice.global.state.DriftWatchState;
 import io.infinimix.stream.event.StreamDrift.Measure;
 import io.infinimix.stream.summary.BatchSummary;
@@ -15,28 +15,35 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Watches one generation for a change of its stream, by what all partitions count: how probable latents are to the release, how bright and how sharp images are. Each measure has a test of its own. Images that
+ * Watches one generation for a change of its stream, by what all partitions count: how probable latents are to the release, how bright and how sharp images are. Each measure has a detector of its own. Images that
  * the release may have been trained on are left out: they are more probable to it than any later ones, which would look like a change. Everything it knows is in its state.
  */
 final class DriftWatch {
 
     private final long generation;
     private final DriftWatchState.Builder state;
-    private final Map<Measure, DriftDetector> tests = new EnumMap<>(Measure.class);
+    private final Map<Measure, DriftDetector> detectors = new EnumMap<>(Measure.class);
 
-    /** A change that was found. */
-    record Found(Measure measure, Drift drift, int number) {}
+    /**
+     * A change that was found.
+     *
+     * @param sinceImage number of the image that it seems to have begun with, of all that the stream has had
+     * @param number of the change in this generation, from 1
+     */
+    record Found(Measure measure, Drift drift, long sinceImage, int number) {}
 
     private DriftWatch(long generation, DriftWatchState state) {
         this.generation = generation;
         this.state = state.toBuilder();
-        test(Measure.DENSITY, state.getDensity(), DensityBins.COUNT);
-        test(Measure.LIGHT, state.getLight(), LookBins.COUNT);
-        test(Measure.SHARPNESS, state.getSharpness(), LookBins.COUNT);
+        restore(Measure.DENSITY, state.getDensity(), DensityBins.COUNT);
+        restore(Measure.LIGHT, state.getLight(), LookBins.COUNT);
+        restore(Measure.SHARPNESS, state.getSharpness(), LookBins.COUNT);
     }
 
-    private void test(Measure measure, DriftTestState kept, int bins) {
-        tests.put(measure, DriftDetector.of(DriftStates.state(kept, bins), generation * tests.size() + tests.size()));
+    private void restore(Measure measure, DriftDetectorState kept, int bins) {
+        detectors.put(
+                measure,
+                DriftDetector.of(DriftStates.state(kept, bins), generation * detectors.size() + detectors.size()));
     }
 
     /**
@@ -77,11 +84,14 @@ final class DriftWatch {
         for (int bin = 0; bin < Math.min(bins, counts.size()); bin++) {
             arrived[bin] = Math.max(0, counts.get(bin));
         }
-        Optional<Drift> drift = tests.get(measure).observe(arrived, now);
+        DriftDetector detector = detectors.get(measure);
+        Optional<Drift> drift = detector.observe(arrived, now);
         drift.ifPresent(change -> {
             state.setDrifts(state.getDrifts() + 1);
             state.setDensityDrifts(state.getDensityDrifts() + (measure == Measure.DENSITY ? 1 : 0));
-            found.add(new Found(measure, change, state.getDrifts()));
+            // The detector has not seen what was trained on.
+            long sinceImage = position() - detector.state().seen() + change.since();
+            found.add(new Found(measure, change, sinceImage, state.getDrifts()));
         });
     }
 
@@ -101,13 +111,15 @@ final class DriftWatch {
 
     /** How close the next is to be found, in [0, 1]. */
     double level(Measure measure) {
-        return tests.get(measure).level();
+        return detectors.get(measure).level();
     }
 
     DriftWatchState state() {
-        return state.setDensity(DriftStates.message(tests.get(Measure.DENSITY).state()))
-                .setLight(DriftStates.message(tests.get(Measure.LIGHT).state()))
-                .setSharpness(DriftStates.message(tests.get(Measure.SHARPNESS).state()))
+        return state.setDensity(
+                        DriftStates.message(detectors.get(Measure.DENSITY).state()))
+                .setLight(DriftStates.message(detectors.get(Measure.LIGHT).state()))
+                .setSharpness(
+                        DriftStates.message(detectors.get(Measure.SHARPNESS).state()))
                 .build();
     }
 }

@@ -2,7 +2,6 @@ package io.infinimix.encoder.describe;
 
 import io.infinimix.backbone.Backbone;
 import io.infinimix.backbone.BackboneIdentity;
-import io.infinimix.backbone.BackboneProperties;
 import io.infinimix.encoder.decode.Intake;
 import io.infinimix.gmvae.NetworkShape;
 import io.infinimix.gmvae.PretrainedFeatures;
@@ -26,7 +25,7 @@ public class ConfiguredBackbone {
     /** @throws IllegalArgumentException if a model is configured and cannot be used */
     @Inject
     ConfiguredBackbone(BackboneConfig config) {
-        this(BackboneProperties.open(config.model(), config.threads(), config.batch()));
+        this(Backbone.open(config));
         backbone.ifPresent(by -> LOG.infof(
                 "Images are described by the backbone with sha-256 %s, in %d features",
                 by.identity().modelSha256(), by.length()));

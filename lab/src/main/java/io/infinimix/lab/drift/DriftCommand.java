@@ -8,6 +8,7 @@ import io.infinimix.gmvae.training.TrainingImages;
 import io.infinimix.gmvae.training.TrainingListener;
 import io.infinimix.lab.images.ImageFolder;
 import io.infinimix.lab.images.LabelledImages;
+import io.infinimix.stream.image.CameraChange;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -145,14 +146,15 @@ public final class DriftCommand implements Callable<Integer> {
         print.println(line("unchanged, " + stationary + " images", unchanged, stationary));
         print.flush();
         Map<String, DriftRun> charted = new LinkedHashMap<>();
-        for (Change change : Change.values()) {
-            int[][] changed = bins.of(change.of(images, n -> 1, seed));
+        for (CameraChange change : CameraChange.values()) {
+            int[][] changed = bins.of(ChangedImages.of(change, images, n -> 1, seed));
             List<DriftRun> abrupt =
                     runs(random -> joined(drawn(random, usual, before), drawn(random, changed, 2 * ramp)));
             print.println(line(change.title() + ", abrupt", abrupt, before));
             List<DriftRun> gradual = runs(random -> joined(
                     drawn(random, usual, before),
-                    bins.of(change.of(
+                    bins.of(ChangedImages.of(
+                            change,
                             images.select(random.ints(ramp, 0, images.count()).toArray()),
                             n -> (n + 1.0) / ramp,
                             random.nextLong())),

@@ -4,9 +4,11 @@ import io.infinimix.dpgmm.score.ClusteringScores;
 import io.infinimix.quickstart.feed.FeedCount;
 import io.infinimix.stream.assignment.Assignment;
 import io.infinimix.stream.event.ClusterEvent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,7 @@ public final class Account {
     private final Map<String, Integer> labels = new HashMap<>();
     private final Map<Long, Long> mergedInto = new HashMap<>();
     private final Set<Long> live = new HashSet<>();
+    private final List<ClusterEvent> drifts = new ArrayList<>();
     private long others;
     private long seen;
     private long distinct;
@@ -77,6 +80,9 @@ public final class Account {
 
     synchronized void happened(ClusterEvent event) {
         generation = Math.max(generation, event.generation());
+        if (event.drift() != null) {
+            drifts.add(event);
+        }
         if (event.cluster() == null) {
             return;
         }
@@ -106,6 +112,11 @@ public final class Account {
     /** Clusters that live, by their births, merges and deletions. */
     public synchronized int clusters() {
         return live.size();
+    }
+
+    /** Changes of the stream that were found, in their order. */
+    public synchronized List<ClusterEvent> drifts() {
+        return List.copyOf(drifts);
     }
 
     /** The newest generation that anything was said of; 0 before the first. */

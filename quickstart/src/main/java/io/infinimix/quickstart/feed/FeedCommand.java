@@ -51,19 +51,20 @@ public final class FeedCommand implements Callable<Integer> {
                         + " shortly before are left out.")
         private String video;
 
-        private ImageSource open(GlyphOptions options, Long seed, double rate, String camera, Clock clock)
+        private ImageSource open(
+                GlyphOptions options, long seed, boolean inOrder, double rate, String camera, Clock clock)
                 throws IOException {
             if (video != null) {
                 return Sources.video(video, rate, camera);
             }
             if (data != null) {
-                return Sources.data(data, seed);
+                return Sources.data(data, inOrder ? null : seed);
             }
             if (watch != null) {
                 return Sources.watch(watch, clock);
             }
             return glyphs
-                    ? Sources.glyphs(options.settings(seed == null ? 1 : seed))
+                    ? Sources.glyphs(options.settings(seed))
                     : Sources.frames(System.in, UUID.randomUUID().toString().substring(0, 8));
         }
     }
@@ -96,10 +97,25 @@ public final class FeedCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "S",
+            description = "Of the glyphs, and of the order in which the files of a folder are taken: equal seeds give"
+                    + " equal streams (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
+    private long seed;
+
+    @Option(
+            names = "--in-order",
             description =
-                    "Glyphs: equal seeds give equal images (default: 1). Folders: take the files in a random order"
-                            + " instead of sorted by path.")
-    private Long seed;
+                    "Take the files of a folder sorted by path. A folder that is sorted by what it shows is then a"
+                            + " stream that changes all the time.")
+    private boolean inOrder;
+
+    @Option(
+            names = "--drift",
+            paramLabel = "CHANGE@N[+M]",
+            converter = DriftConverter.class,
+            description = "Change the images from number N on, at once or over M images, to see how drift is found:"
+                    + " darker, haze, blur, rotation, noise or negative.")
+    private StreamChange drift;
 
     @Mixin
     private GlyphOptions glyphs;
@@ -116,7 +132,8 @@ public final class FeedCommand implements Callable<Integer> {
         if (camera != null && from.video == null) {
             throw new UnusableSourceException("--camera names the camera of a --video: give one, or leave it out");
         }
-        try (ImageSource source = from.open(glyphs, seed, rate == null ? VIDEO_RATE : rate, camera, clock)) {
+        try (ImageSource source = Sources.changing(
+                from.open(glyphs, seed, inOrder, rate == null ? VIDEO_RATE : rate, camera, clock), drift, seed)) {
             broker.requireImagesTopic();
             long limit = images == null ? Long.MAX_VALUE : images;
             long total = Math.min(limit, source.size().orElse(Long.MAX_VALUE));

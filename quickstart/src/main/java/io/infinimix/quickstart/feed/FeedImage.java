@@ -35,6 +35,11 @@ public record FeedImage(String id, String source, String label, byte[] content, 
         return new FeedImage(id, camera, label, content, camera, omittedBytes);
     }
 
+    /** An image that was made of this one, under an id of its own. */
+    FeedImage changed(String newId, byte[] newContent) {
+        return new FeedImage(newId, source, label, newContent, key.equals(id) ? newId : key, 0);
+    }
+
     /** Size of the file. */
     long bytes() {
         return omittedBytes > 0 ? omittedBytes : content.length;

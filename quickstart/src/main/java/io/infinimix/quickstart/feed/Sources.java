@@ -32,6 +32,16 @@ public final class Sources {
         return new FolderImages(path, seed);
     }
 
+    /**
+     * The images of a source, changed from some image on.
+     *
+     * @param change or null for the source as it is
+     * @param seed of what is random in the change
+     */
+    public static ImageSource changing(ImageSource source, StreamChange change, long seed) {
+        return change == null ? source : new ChangingImages(source, change, seed);
+    }
+
     /** Glyphs without end. */
     public static ImageSource glyphs(GlyphSettings settings) {
         return new GlyphImages(settings);

@@ -5,9 +5,11 @@ import io.infinimix.quickstart.account.AccountReader;
 import io.infinimix.quickstart.account.Balance;
 import io.infinimix.quickstart.feed.ImageSource;
 import io.infinimix.quickstart.terminal.StatusLine;
+import io.infinimix.stream.event.ClusterEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ final class Demo {
     private Instant progressed;
     private String sign = "";
     private String ending = "";
+    private int toldDrifts;
     private boolean failed;
 
     Demo(DemoSettings settings, StatusLine status, Clock clock) {
@@ -113,7 +116,11 @@ final class Demo {
                     times.startToReady(),
                     settings.loop().page()));
         }
+        if (feeding.count().images() > settings.change()) {
+            times.changed(now);
+        }
         tellEnding(reader);
+        tellDrifts();
         Balance balance = account.balance(feeding.count());
         note(balance, reader, now);
         status.show(DemoStatus.of(balance, account, loop, reader.training(), speed.imagesPerSecond(now)));
@@ -132,6 +139,13 @@ final class Demo {
             ending = news;
             status.say(news);
         }
+    }
+
+    private void tellDrifts() {
+        List<ClusterEvent> drifts = account.drifts();
+        drifts.subList(toldDrifts, drifts.size())
+                .forEach(event -> status.say(FoundDrift.of(event, times).text()));
+        toldDrifts = drifts.size();
     }
 
     /** Any change of the account, of a training or of the services that are awaited is progress. */
@@ -158,6 +172,9 @@ final class Demo {
                 account.generation(),
                 times,
                 account.scores(),
+                account.drifts().stream()
+                        .map(event -> FoundDrift.of(event, times))
+                        .toList(),
                 loop.restarts(),
                 loop.peakMemory());
     }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.infinimix.dpgmm.score.ClusteringScores;
 import io.infinimix.quickstart.account.Balance;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a run of the demo came to, as it is printed. Scripts read its JSON: names do not change.
@@ -29,6 +31,7 @@ import java.util.Optional;
  * @param nmi normalised mutual information with the labels, or null without labels
  * @param completeness or null
  * @param accuracy of the best one-to-one matching, or null
+ * @param drifts changes of the stream that were found; left out if there were none
  * @param restarts by process
  * @param peakMemoryMiB most resident memory by process, empty where the system does not tell
  */
@@ -50,6 +53,7 @@ record Report(
         Double nmi,
         Double completeness,
         Double accuracy,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FoundDrift> drifts,
         Map<String, Integer> restarts,
         Map<String, Long> peakMemoryMiB) {
 
@@ -59,6 +63,7 @@ record Report(
             long generation,
             Times times,
             Optional<ClusteringScores> scores,
+            List<FoundDrift> drifts,
             Map<String, Integer> restarts,
             Map<String, Long> memory) {
         long outcomes = balance.assigned() + balance.deadLettered();
@@ -80,6 +85,7 @@ record Report(
                 scores.map(s -> round(s.nmi(), 4)).orElse(null),
                 scores.map(s -> round(s.completeness(), 4)).orElse(null),
                 scores.map(s -> round(s.accuracy(), 4)).orElse(null),
+                drifts,
                 restarts,
                 memory);
     }
@@ -128,6 +134,9 @@ record Report(
                         seconds,
                         imagesPerSecond)
                 + agreement
+                + drifts.stream()
+                        .map(drift -> drift.text() + System.lineSeparator())
+                        .collect(Collectors.joining())
                 + (repeated == 0 ? "" : "assigned more than once: " + repeated + System.lineSeparator())
                 + "started again: " + restarts + System.lineSeparator()
                 + "peak memory in MiB: " + peakMemoryMiB;

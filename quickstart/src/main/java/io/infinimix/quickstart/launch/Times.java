@@ -11,6 +11,7 @@ final class Times {
     private Instant feeding;
     private Instant firstAssignment;
     private Instant lastOutcome;
+    private Instant changed;
 
     Times(Instant start) {
         this.start = start;
@@ -30,6 +31,17 @@ final class Times {
 
     void outcome(Instant at) {
         lastOutcome = at;
+    }
+
+    void changed(Instant at) {
+        changed = changed == null ? at : changed;
+    }
+
+    /** Seconds from the first image that was changed on purpose, or null without one. */
+    Double sinceChange(Instant at) {
+        return changed == null || at.isBefore(changed)
+                ? null
+                : Duration.between(changed, at).toMillis() / 1e3;
     }
 
     boolean isReady() {

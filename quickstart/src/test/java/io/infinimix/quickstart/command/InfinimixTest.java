@@ -30,6 +30,8 @@ class InfinimixTest {
                 "glyphs --out x --kinds 99|24",
                 "glyphs|--out",
                 "demo --port 70000|70000",
+                "demo --drift dusk@5000|darker",
+                "demo --images 1000 --drift darker@5000|5000",
                 "frobnicate|frobnicate",
             })
     void whatIsNotUnderstoodIsNamed(String arguments, String named) {

@@ -9,11 +9,13 @@ import java.time.Instant;
  * @param measure what of the images is not as before
  * @param kind from one image to the next, or little by little
  * @param since when the first image of the change came, as far as can be told
+ * @param sinceImage number of that image among all that were assigned, from 0, in the order in which partitions told of them, but for those that a crash kept them from telling of; 0 in events from before this was told
  * @param images how many have come since
  * @param strength Kolmogorov's distance of what was measured from before, in [0, 1]
  * @param policy what is done about it
  */
-public record StreamDrift(Measure measure, Kind kind, Instant since, long images, double strength, Policy policy) {
+public record StreamDrift(
+        Measure measure, Kind kind, Instant since, long sinceImage, long images, double strength, Policy policy) {
 
     /** What is compared. */
     public enum Measure {

@@ -86,6 +86,7 @@ class JsonFormatTest {
                                         StreamDrift.Measure.DENSITY,
                                         StreamDrift.Kind.ABRUPT,
                                         AT.minusSeconds(3),
+                                        4760,
                                         120,
                                         0.5,
                                         StreamDrift.Policy.RETRAIN))),

@@ -31,7 +31,13 @@ class DriftAlarmTest {
                 AT,
                 "the stream has changed",
                 new StreamDrift(
-                        StreamDrift.Measure.DENSITY, StreamDrift.Kind.ABRUPT, AT.minusSeconds(9), 120, 0.4, policy));
+                        StreamDrift.Measure.DENSITY,
+                        StreamDrift.Kind.ABRUPT,
+                        AT.minusSeconds(9),
+                        4760,
+                        120,
+                        0.4,
+                        policy));
     }
 
     @Test
