@@ -15,13 +15,15 @@ import moa.clusterers.macro.NonConvexCluster;
 
 /**
  * A stream clusterer of MOA. It learns one latent at a time; what it calls a clustering is worked out after each batch, and a latent belongs to the cluster that has the nearest centre or, where a
- * cluster is a set of micro-clusters, the nearest of those. MOA numbers the clusters of each clustering anew, so numbers are carried over by {@link CarriedNumbers}.
+ * cluster is a set of micro-clusters, the nearest of those. MOA numbers the clusters of each clustering anew, so numbers are carried over by {@link CarriedNumbers}, and expects values of about
+ * [0, 1]: latents are divided by the range of the first batch, the same in all dimensions.
  */
 final class MoaClusterer implements StreamClusterer {
 
     private final AbstractClusterer clusterer;
     private final CarriedNumbers numbers = new CarriedNumbers();
     private InstancesHeader header;
+    private double range;
     private List<double[]> centres = List.of();
     private List<Integer> owners = List.of();
     private long[] numberOf = {0};
@@ -34,6 +36,9 @@ final class MoaClusterer implements StreamClusterer {
 
     @Override
     public void learn(LatentStream stream, int from, int to) {
+        if (header == null) {
+            begin(stream, from, to);
+        }
         for (int n = from; n < to; n++) {
             clusterer.trainOnInstance(instance(stream, n));
         }
@@ -62,18 +67,26 @@ final class MoaClusterer implements StreamClusterer {
         owners.add(owner);
     }
 
-    private Instance instance(LatentStream stream, int n) {
+    private void begin(LatentStream stream, int from, int to) {
         int dimension = stream.dimension();
-        double[] values = new double[dimension];
-        for (int d = 0; d < dimension; d++) {
-            values[d] = stream.means()[n * dimension + d];
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int at = from * dimension; at < to * dimension; at++) {
+            least = Math.min(least, stream.means()[at]);
+            most = Math.max(most, stream.means()[at]);
         }
-        if (header == null) {
-            List<Attribute> attributes = new ArrayList<>();
-            for (int d = 0; d < dimension; d++) {
-                attributes.add(new Attribute("z" + d));
-            }
-            header = new InstancesHeader(new Instances("latents", attributes, 0));
+        range = most - least;
+        List<Attribute> attributes = new ArrayList<>();
+        for (int d = 0; d < dimension; d++) {
+            attributes.add(new Attribute("z" + d));
+        }
+        header = new InstancesHeader(new Instances("latents", attributes, 0));
+    }
+
+    private Instance instance(LatentStream stream, int n) {
+        double[] values = new double[stream.dimension()];
+        for (int d = 0; d < values.length; d++) {
+            values[d] = stream.means()[n * values.length + d] / range;
         }
         DenseInstance instance = new DenseInstance(1, values);
         instance.setDataset(header);
@@ -89,7 +102,7 @@ final class MoaClusterer implements StreamClusterer {
             for (int c = 0; c < centres.size(); c++) {
                 double distance = 0;
                 for (int d = 0; d < dimension; d++) {
-                    double difference = stream.means()[n * dimension + d] - centres.get(c)[d];
+                    double difference = stream.means()[n * dimension + d] / range - centres.get(c)[d];
                     distance += difference * difference;
                 }
                 if (distance < least) {

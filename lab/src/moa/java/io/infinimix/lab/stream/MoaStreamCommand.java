@@ -1,6 +1,9 @@
 package io.infinimix.lab.stream;
 
 import io.infinimix.dpgmm.prior.MixturePrior;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Map;
 import moa.clusterers.clustream.WithKmeans;
 import moa.clusterers.denstream.WithDBSCAN;
@@ -12,10 +15,13 @@ import picocli.CommandLine;
  */
 final class MoaStreamCommand extends StreamCommand {
 
-    private static final double[] RADII = {0.25, 0.5, 1, 1.5, 2, 3};
+    private static final double[] RADII = {0.05, 0.07, 0.1, 0.13};
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new MoaStreamCommand()).execute(args));
+        CommandLine command = new CommandLine(new MoaStreamCommand()).setOut(new PrintWriter(System.out, true));
+        // MOA prints a line for each clustering.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        System.exit(command.execute(args));
     }
 
     @Override
