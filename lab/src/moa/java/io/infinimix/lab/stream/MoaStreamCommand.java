@@ -15,7 +15,7 @@ import picocli.CommandLine;
  */
 final class MoaStreamCommand extends StreamCommand {
 
-    private static final double[] RADII = {0.05, 0.07, 0.1, 0.13};
+    private static final double[] RADII = {0.03, 0.04, 0.05, 0.06, 0.08};
 
     public static void main(String[] args) {
         CommandLine command = new CommandLine(new MoaStreamCommand()).setOut(new PrintWriter(System.out, true));
