@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
-/** What a cell looks like, as PNG: reconstructions, samples of each component, and latents in the plane where they vary most, coloured by cluster. */
+/** What a cell looks like, as PNG: reconstructions, samples of each component, and latents, coloured by cluster, in the plane where they vary most and in one that keeps neighbours. */
 final class CellPictures {
 
     private static final int SHOWN = 2_000;
@@ -28,6 +28,7 @@ final class CellPictures {
     static final String RECONSTRUCTIONS = "reconstructions";
     static final String SAMPLES = "samples";
     static final String LATENTS = "latents";
+    static final String NEIGHBOURS = "neighbours";
 
     private final Path out;
 
@@ -51,7 +52,10 @@ final class CellPictures {
         int[] clusters = Arrays.copyOf(finished.clusters(), positions.length);
         save(cell, RECONSTRUCTIONS, reconstructions(model, images, means));
         save(cell, SAMPLES, samples(model, means, clusters, cell.seed()));
-        save(cell, LATENTS, plane(means, model.shape().latentDimension(), clusters));
+        int dimension = model.shape().latentDimension();
+        save(cell, LATENTS, plane(LatentPlane.coordinates(means, dimension), clusters));
+        float[] some = Arrays.copyOf(means, Math.min(NeighbourPlane.MOST, clusters.length) * dimension);
+        save(cell, NEIGHBOURS, plane(NeighbourPlane.coordinates(some, dimension, cell.seed()), clusters));
     }
 
     private void save(Cell cell, String what, BufferedImage picture) throws IOException {
@@ -135,8 +139,8 @@ final class CellPictures {
         return picture;
     }
 
-    private static BufferedImage plane(float[] means, int dimension, int[] clusters) {
-        double[] at = LatentPlane.coordinates(means, dimension);
+    /** @param at x and y of each of the first latents */
+    private static BufferedImage plane(double[] at, int[] clusters) {
         double largest = Math.max(Arrays.stream(at).map(Math::abs).max().orElse(0), 1e-9);
         int most = Arrays.stream(clusters).max().orElse(0) + 1;
         BufferedImage picture = new BufferedImage(PLANE, PLANE, BufferedImage.TYPE_INT_RGB);
@@ -145,7 +149,7 @@ final class CellPictures {
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, PLANE, PLANE);
         double half = PLANE / 2.0 - MARGIN;
-        for (int n = 0; n < clusters.length; n++) {
+        for (int n = 0; n < at.length / 2; n++) {
             graphics.setColor(Color.getHSBColor((float) clusters[n] / most, 0.8f, 0.8f));
             double x = PLANE / 2.0 + half * at[2 * n] / largest - DOT / 2;
             double y = PLANE / 2.0 - half * at[2 * n + 1] / largest - DOT / 2;

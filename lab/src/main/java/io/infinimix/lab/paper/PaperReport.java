@@ -138,19 +138,21 @@ final class PaperReport {
         }
         text.append("\n## What the cells look like\n\n"
                 + "Of seed 0: test images and their reconstructions; ten samples of each cluster, a row each; latents in the"
-                + " plane where they vary most (principal components), coloured by cluster.\n\n"
-                + "| row | Z | reconstructions | samples | latents |\n|---|---|---|---|---|\n");
+                + " plane where they vary most (principal components), and in one that keeps neighbours (t-SNE of 1,000),"
+                + " coloured by cluster.\n\n"
+                + "| row | Z | reconstructions | samples | latents | neighbours |\n|---|---|---|---|---|---|\n");
         cells.stream()
                 .filter(cell -> cell.seed() == 0)
                 .sorted(Comparator.comparing(CellResult::latent).thenComparing(CellResult::row))
                 .map(cell -> new Cell(cell.row(), cell.latent(), cell.seed()))
                 .forEach(cell -> text.append(String.format(
-                        "| %s | %d | ![reconstructions](%s) | ![samples](%s) | ![latents](%s) |%n",
+                        "| %s | %d | ![reconstructions](%s) | ![samples](%s) | ![latents](%s) | ![neighbours](%s) |%n",
                         cell.row().id(),
                         cell.latent(),
                         CellPictures.file(cell, CellPictures.RECONSTRUCTIONS),
                         CellPictures.file(cell, CellPictures.SAMPLES),
-                        CellPictures.file(cell, CellPictures.LATENTS))));
+                        CellPictures.file(cell, CellPictures.LATENTS),
+                        CellPictures.file(cell, CellPictures.NEIGHBOURS))));
     }
 
     /** The furthest that NMI fell below its best so far; empty where epochs have no clusters. */

@@ -60,14 +60,18 @@ class PaperCommandTest {
         assertTrue(report.contains("`./infinimix paper --quick --out "), report);
         assertFalse(report.contains("not computed"), report);
         Matcher pictures = Pattern.compile("!\\[[^]]*]\\(([^)]*)\\)").matcher(report);
-        assertEquals(3 + 3 * Row.values().length, pictures.results().count());
+        assertEquals(3 + 4 * Row.values().length, pictures.results().count());
         pictures.reset()
                 .results()
                 .forEach(picture -> assertTrue(Files.exists(folder.resolve(picture.group(1))), report));
         String page = Files.readString(folder.resolve("paper.html"));
         assertTrue(page.contains("<td>infinimix</td>") && page.contains("<img src=\"nmi-z4.png\""), page);
         for (String picture : List.of(
-                "nmi-z4", "objective-z4", "pictures/gmvae-z4-seed0-samples", "pictures/infinimix-z4-seed0-latents")) {
+                "nmi-z4",
+                "objective-z4",
+                "pictures/gmvae-z4-seed0-samples",
+                "pictures/infinimix-z4-seed0-latents",
+                "pictures/infinimix-z4-seed0-neighbours")) {
             assertTrue(Files.size(folder.resolve(picture + ".png")) > 300, picture);
         }
 
