@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,6 +44,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "Seconds of each measurement of latency, 0 for none (default: 20).")
     private int latencySeconds = 20;
 
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "Measure nothing but the latency at R images a second. May be repeated.")
+    private List<Double> rates = new ArrayList<>();
+
     @Option(names = "--no-profile", description = "Do not sample where the processes spend their time.")
     private boolean unprofiled;
 
@@ -62,6 +70,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (rates.stream().anyMatch(rate -> !(rate >= 1)) || !rates.isEmpty() && latencySeconds == 0) {
+            throw new IllegalArgumentException(
+                    "--rate must be at least 1 and --latency then positive, were " + rates + " and " + latencySeconds);
+        }
         if (images < LEAST || warmUp < LEAST || latencySeconds < 0) {
             throw new IllegalArgumentException("--images and --warm-up must be at least " + LEAST
                     + ", and --latency not negative, were " + images + ", " + warmUp + " and " + latencySeconds);
@@ -76,6 +88,7 @@ final class BenchCommand implements Callable<Integer> {
                     warmUp,
                     images,
                     Duration.ofSeconds(latencySeconds),
+                    rates,
                     !unprofiled,
                     folder);
             BenchReport report = new BenchRun(settings, Preparation.files(data), status, clock).run();

@@ -15,7 +15,7 @@ import java.util.Map;
  * What a run came to. Scripts read its JSON: names do not change.
  *
  * @param layers by name
- * @param loopShareOfBareWork images per second of processor time through the whole loop, as a share of those through decoding and encoding alone
+ * @param loopShareOfBareWork images per second of processor time through the whole loop, as a share of those through decoding and encoding alone; null without layers
  * @param kafkaShare of the whole loop's processor time that goes to Kafka and serialization, or null without a profile
  * @param shares of each process's processor time, and of all together, by part
  * @param latency at shares of the loop's maximum
@@ -23,7 +23,7 @@ import java.util.Map;
  */
 record BenchReport(
         Map<String, Figures> layers,
-        double loopShareOfBareWork,
+        Double loopShareOfBareWork,
         Double kafkaShare,
         Map<String, Map<String, Double>> shares,
         Map<String, Percentiles> latency,
@@ -50,7 +50,7 @@ record BenchReport(
     }
 
     /**
-     * @param layers the first two are decoding and encoding, the last is the whole loop
+     * @param layers the first two are decoding and encoding, the last is the whole loop; or none
      * @param samples by process and part
      */
     static BenchReport of(
@@ -60,11 +60,14 @@ record BenchReport(
             Map<String, Long> memory) {
         Map<String, Figures> figures = new LinkedHashMap<>();
         layers.forEach(layer -> figures.put(layer.name(), Figures.of(layer)));
-        double bare = layers.get(0).microsecondsPerImage() + layers.get(1).microsecondsPerImage();
-        double loop = layers.get(layers.size() - 1).microsecondsPerImage();
         Map<String, Map<String, Double>> shares = shares(samples);
         Double kafka = shares.isEmpty() ? null : shares.get(LOOP).getOrDefault(Part.KAFKA.words(), 0.0);
-        return new BenchReport(figures, round(bare / loop, 3), kafka, shares, latency, memory);
+        return new BenchReport(figures, layers.isEmpty() ? null : bareShare(layers), kafka, shares, latency, memory);
+    }
+
+    private static double bareShare(List<Layer> layers) {
+        double bare = layers.get(0).microsecondsPerImage() + layers.get(1).microsecondsPerImage();
+        return round(bare / layers.get(layers.size() - 1).microsecondsPerImage(), 3);
     }
 
     private static Map<String, Map<String, Double>> shares(Map<String, Map<Part, Long>> samples) {
@@ -104,8 +107,21 @@ record BenchReport(
 
     /** Tables in Markdown, for people. */
     String text() {
-        StringBuilder text = new StringBuilder(
-                "| layer | images/s | images per CPU-second | CPU per image, us |\n|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder();
+        if (!layers.isEmpty()) {
+            addLayers(text);
+        }
+        if (!shares.isEmpty()) {
+            addShares(text);
+        }
+        if (!latency.isEmpty()) {
+            addLatency(text);
+        }
+        return text.append("\npeak memory in MiB: ").append(peakMemoryMiB).toString();
+    }
+
+    private void addLayers(StringBuilder text) {
+        text.append("| layer | images/s | images per CPU-second | CPU per image, us |\n|---|---|---|---|\n");
         layers.forEach((name, layer) -> text.append(String.format(
                 Locale.ROOT,
                 "| %s | %,.0f | %,.0f | %s |%n",
@@ -115,37 +131,43 @@ record BenchReport(
                 joined(layer.microseconds()))));
         text.append(String.format(
                 Locale.ROOT, "%nThe whole loop does %.3f of decoding and encoding alone.%n", loopShareOfBareWork));
-        if (!shares.isEmpty()) {
-            text.append("\n| share of CPU | ")
-                    .append(String.join(" | ", shares.keySet()))
-                    .append(" |\n|---")
-                    .append("|---".repeat(shares.size()))
-                    .append("|\n");
-            for (Part part : Part.values()) {
-                text.append("| ").append(part.words());
-                shares.values()
-                        .forEach(share ->
-                                text.append(String.format(Locale.ROOT, " | %.1f %%", 100 * share.get(part.words()))));
-                text.append(" |\n");
-            }
+    }
+
+    private void addShares(StringBuilder text) {
+        text.append("\n| share of CPU | ")
+                .append(String.join(" | ", shares.keySet()))
+                .append(" |\n|---")
+                .append("|---".repeat(shares.size()))
+                .append("|\n");
+        for (Part part : Part.values()) {
+            text.append("| ").append(part.words());
+            shares.values()
+                    .forEach(share ->
+                            text.append(String.format(Locale.ROOT, " | %.1f %%", 100 * share.get(part.words()))));
+            text.append(" |\n");
         }
-        if (!latency.isEmpty()) {
-            text.append(
-                    "\n| load | images/s | p50, ms | p95, ms | p99, ms | largest, ms | encoded, ms | assigned, ms | committed, ms |\n|---|---|---|---|---|---|---|---|---|\n");
-            latency.forEach((load, p) -> text.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %,.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f |%n",
-                    load,
-                    p.rate(),
-                    p.p50(),
-                    p.p95(),
-                    p.p99(),
-                    p.largest(),
-                    p.encoding(),
-                    p.assigning(),
-                    p.committing())));
-        }
-        return text.append("\npeak memory in MiB: ").append(peakMemoryMiB).toString();
+    }
+
+    private void addLatency(StringBuilder text) {
+        text.append(
+                "\n| load | images/s | p50, ms | p95, ms | p99, ms | largest, ms | encoded, p50 and p99 | assigned |"
+                        + " committed | CPU per image, us |\n|---|---|---|---|---|---|---|---|---|---|\n");
+        latency.forEach((load, p) -> text.append(String.format(
+                Locale.ROOT,
+                "| %s | %,.0f | %.0f | %.0f | %.0f | %.0f | %.0f, %.0f | %.0f, %.0f | %.0f, %.0f | %s |%n",
+                load,
+                p.rate(),
+                p.p50(),
+                p.p95(),
+                p.p99(),
+                p.largest(),
+                p.encoding(),
+                p.encoding99(),
+                p.assigning(),
+                p.assigning99(),
+                p.committing(),
+                p.committing99(),
+                joined(p.microseconds()))));
     }
 
     private static String joined(Map<String, Double> microseconds) {

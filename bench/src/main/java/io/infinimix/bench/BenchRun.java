@@ -64,6 +64,12 @@ final class BenchRun {
     private BenchReport measured(Loop loop) throws Exception {
         LoopUnderLoad load = new LoopUnderLoad(loop, files, status::show, clock);
         load.train(settings.trained());
+        if (!settings.rates().isEmpty()) {
+            load.measure("warming up", Topics.ASSIGNMENTS.name(), settings.warmUp(), settings.images());
+            Map<String, Double> rates = new LinkedHashMap<>();
+            settings.rates().forEach(rate -> rates.put(Double.toString(rate), rate));
+            return BenchReport.of(List.of(), Map.of(), latency(loop, rates), loop.peakMemory());
+        }
         ModelArchive model = LiveModel.read(loop.connection());
         BareWork bare = new BareWork(files, model);
         status.show("decoding and encoding alone");
@@ -77,7 +83,7 @@ final class BenchRun {
         layers.add(load.measure("whole loop", Topics.ASSIGNMENTS.name(), settings.warmUp(), settings.images()));
         Layer whole = layers.get(layers.size() - 1);
         Map<String, Map<Part, Long>> profile = profile(loop, load);
-        Map<String, Percentiles> latency = latency(loop, whole.imagesPerSecond());
+        Map<String, Percentiles> latency = latency(loop, shares(whole.imagesPerSecond()));
         layers.add(0, decode.and(bare.decode(ROUNDS)));
         layers.add(1, encode.and(bare.encode(ROUNDS)));
         return BenchReport.of(layers, profile, latency, loop.peakMemory());
@@ -115,16 +121,24 @@ final class BenchRun {
         return profiler.stop(pids);
     }
 
-    private Map<String, Percentiles> latency(Loop loop, double most) throws Exception {
+    /** Rates by what they are of the most. */
+    private static Map<String, Double> shares(double most) {
+        Map<String, Double> rates = new LinkedHashMap<>();
+        for (double load : LOADS) {
+            rates.put(Math.round(100 * load) + " %", load * most);
+        }
+        return rates;
+    }
+
+    private Map<String, Percentiles> latency(Loop loop, Map<String, Double> rates) throws Exception {
         Map<String, Percentiles> percentiles = new LinkedHashMap<>();
         Map<String, double[]> all = new LinkedHashMap<>();
         if (!settings.latency().isZero()) {
-            for (double share : LOADS) {
-                String name = Math.round(100 * share) + " %";
-                double rate = share * most;
-                Latencies latencies = new LatencyRun(loop, files, status::show).run(rate, settings.latency());
-                all.put(name, latencies.milliseconds());
-                percentiles.put(name, latencies.percentiles());
+            for (Map.Entry<String, Double> rate : rates.entrySet()) {
+                Latencies latencies =
+                        new LatencyRun(loop, files, status::show).run(rate.getValue(), settings.latency());
+                all.put(rate.getKey(), latencies.milliseconds());
+                percentiles.put(rate.getKey(), latencies.percentiles());
             }
             LatencyChart.write(settings.out(), all);
         }

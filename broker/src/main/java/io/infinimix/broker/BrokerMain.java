@@ -14,7 +14,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 /**
  * The child process: formats the data directory if it is new, runs the broker, and ends when its standard input does, that is when its parent is gone, however it went.
  *
- * <p>Arguments: data directory, client port, controller port.
+ * <p>Arguments: data directory, client port, controller port, second client port or 0, and the port that its clients are told.
  */
 final class BrokerMain {
 
@@ -27,8 +27,12 @@ final class BrokerMain {
         endWithParent();
         Path data = Path.of(args[0]);
         format(data);
-        Map<String, String> properties =
-                BrokerProperties.of(data, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        Map<String, String> properties = BrokerProperties.of(
+                data,
+                Integer.parseInt(args[1]),
+                Integer.parseInt(args[2]),
+                Integer.parseInt(args[3]),
+                Integer.parseInt(args[4]));
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
         server.startup();

@@ -27,13 +27,16 @@ public final class BrokerProcess implements LocalBroker {
 
     private final Path data;
     private final Path log;
+    private final int proxyPort;
     private int port;
     private int controllerPort;
+    private int behindPort;
     private Process process;
 
-    private BrokerProcess(Path data, Path log) {
+    private BrokerProcess(Path data, Path log, int proxyPort) {
         this.data = data;
         this.log = log;
+        this.proxyPort = proxyPort;
     }
 
     /**
@@ -53,12 +56,28 @@ public final class BrokerProcess implements LocalBroker {
      * @param preferredPort where clients look first; 0 for any
      */
     public static BrokerProcess start(Path data, Path log, int preferredPort) throws IOException, InterruptedException {
-        BrokerProcess broker = new BrokerProcess(Files.createDirectories(data), log);
+        return start(data, log, preferredPort, 0);
+    }
+
+    /**
+     * As {@link #start(Path, Path)}, with a second port for clients that come through a proxy on loopback.
+     *
+     * @param proxyPort where the proxy listens, which is told to those clients; it has to lead to {@link #behindPort}
+     */
+    public static BrokerProcess startBehind(Path data, Path log, int proxyPort)
+            throws IOException, InterruptedException {
+        return start(data, log, 0, proxyPort);
+    }
+
+    private static BrokerProcess start(Path data, Path log, int preferredPort, int proxyPort)
+            throws IOException, InterruptedException {
+        BrokerProcess broker = new BrokerProcess(Files.createDirectories(data), log, proxyPort);
         IOException last = null;
         for (int n = 0; n < TRIES; n++) {
             // Another process may take a free port before the broker binds it.
             broker.port = n == 0 && preferredPort != 0 && isFree(preferredPort) ? preferredPort : freePort();
             broker.controllerPort = freePort();
+            broker.behindPort = proxyPort == 0 ? 0 : freePort();
             try {
                 broker.launch();
                 return broker;
@@ -126,7 +145,9 @@ public final class BrokerProcess implements LocalBroker {
                 BrokerMain.class.getName(),
                 data.toString(),
                 Integer.toString(port),
-                Integer.toString(controllerPort));
+                Integer.toString(controllerPort),
+                Integer.toString(behindPort),
+                Integer.toString(proxyPort));
     }
 
     /** Surefire hides the test's class path in a jar's manifest and keeps it in a property of its own. */
@@ -161,6 +182,11 @@ public final class BrokerProcess implements LocalBroker {
     @Override
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Where a proxy has to lead to; 0 if there is to be none. */
+    public int behindPort() {
+        return behindPort;
     }
 
     public long pid() {

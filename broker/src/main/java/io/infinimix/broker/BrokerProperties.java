@@ -9,21 +9,33 @@ public final class BrokerProperties {
 
     static final int NODE = 1;
     static final String CONTROLLER = "CONTROLLER";
+    static final String BEHIND = "BEHIND";
 
     /** Largest record on a topic that does not say otherwise, such as the changelogs of stores. */
     private static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
     private BrokerProperties() {}
 
-    static Map<String, String> of(Path data, int port, int controllerPort) {
+    /**
+     * @param behindPort a second port for clients, or 0 for none
+     * @param proxyPort told to the clients of the second port as its own: where a proxy listens that leads there
+     */
+    static Map<String, String> of(Path data, int port, int controllerPort, int behindPort, int proxyPort) {
+        boolean proxied = behindPort != 0;
         Map<String, String> properties = new HashMap<>();
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(NODE));
         properties.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
         properties.put(
-                "listeners", "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+                "listeners",
+                "PLAINTEXT://127.0.0.1:" + port + (proxied ? "," + BEHIND + "://127.0.0.1:" + behindPort : "") + ","
+                        + CONTROLLER + "://127.0.0.1:" + controllerPort);
+        properties.put(
+                "advertised.listeners",
+                "PLAINTEXT://127.0.0.1:" + port + (proxied ? "," + BEHIND + "://127.0.0.1:" + proxyPort : ""));
+        properties.put(
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT," + BEHIND + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
         properties.put("controller.listener.names", CONTROLLER);
         properties.put("inter.broker.listener.name", "PLAINTEXT");
         properties.put("log.dirs", data.toString());

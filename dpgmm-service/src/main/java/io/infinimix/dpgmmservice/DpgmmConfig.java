@@ -33,7 +33,7 @@ interface DpgmmConfig {
     Duration publishInterval();
 
     /** Longest work on laps before the stream thread polls again. */
-    @WithDefault("50ms")
+    @WithDefault("15ms")
     Duration slice();
 
     /** Least time between two mixture versions. */

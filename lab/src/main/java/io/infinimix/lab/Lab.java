@@ -6,6 +6,7 @@ import io.infinimix.lab.fit.FitCommand;
 import io.infinimix.lab.paper.PaperCommand;
 import io.infinimix.lab.recipe.RecipeCommand;
 import io.infinimix.lab.scene.ScenesCommand;
+import io.infinimix.lab.step.ForwardCommand;
 import io.infinimix.lab.step.StepCommand;
 import io.infinimix.lab.stream.StreamCommand;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             RecipeCommand.class,
             PaperCommand.class,
             StepCommand.class,
+            ForwardCommand.class,
             StreamCommand.class,
             ScenesCommand.class,
             DriftCommand.class

@@ -2,6 +2,7 @@ package io.infinimix.bench.latency;
 
 import io.infinimix.stream.assignment.Assignment;
 import java.util.Arrays;
+import java.util.Map;
 
 /** How long each image of a run took, as a whole and by its stages. Written by one thread, read when that is done. */
 public final class Latencies {
@@ -13,6 +14,7 @@ public final class Latencies {
     private final double[] whole;
     private final double[] encoding;
     private final double[] assigning;
+    private Map<String, Double> microseconds = Map.of();
 
     /**
      * @param rate images a second that are fed
@@ -46,13 +48,13 @@ public final class Latencies {
         for (int n = 0; n < committing.length; n++) {
             committing[n] -= encoding[n] + assigning[n];
         }
-        return Percentiles.of(rate, measured(whole), median(encoding), median(assigning), median(committing));
+        return Percentiles.of(
+                rate, measured(whole), measured(encoding), measured(assigning), measured(committing), microseconds);
     }
 
-    private double median(double[] values) {
-        double[] sorted = measured(values);
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    /** Notes what an image cost, by process. */
+    void cost(Map<String, Double> microsecondsOfAnImage) {
+        microseconds = microsecondsOfAnImage;
     }
 
     private double[] measured(double[] values) {

@@ -1,6 +1,7 @@
 package io.infinimix.bench.latency;
 
 import io.infinimix.bench.load.Arrivals;
+import io.infinimix.bench.load.CpuTime;
 import io.infinimix.bench.load.Feed;
 import io.infinimix.quickstart.feed.FeedImage;
 import io.infinimix.quickstart.feed.FeedListener;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
@@ -22,13 +24,14 @@ import org.apache.kafka.common.serialization.Deserializer;
 /** From handing an image to the producer to reading its committed assignment, by one clock. */
 public final class LatencyRun {
 
-    private static final long TICK_MILLIS = 500;
+    private static final long TICK_MILLIS = 100;
     private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     private final Loop loop;
     private final List<byte[]> files;
     private final Consumer<String> status;
+    private final CpuTime cpu = new CpuTime();
 
     public LatencyRun(Loop loop, List<byte[]> files, Consumer<String> status) {
         this.loop = loop;
@@ -59,7 +62,14 @@ public final class LatencyRun {
                             number, now - sent.get(number), assignments.deserialize(record.topic(), record.value()));
                 });
                 Feed feed = Feed.start(loop.connection(), files, count, rate, listener)) {
+            await(arrivals, feed, skipped, rate);
+            Map<String, Long> pids = loop.pids();
+            Map<String, Double> before = cpu.seconds(pids);
+            long first = arrivals.count();
             await(arrivals, feed, count, rate);
+            Map<String, Double> taken = cpu.seconds(pids);
+            taken.replaceAll((name, total) -> 1e6 * (total - before.get(name)) / (count - first));
+            latencies.cost(taken);
         }
         return latencies;
     }

@@ -27,12 +27,14 @@ class LatenciesTest {
         assertEquals(100, percentiles.largest());
         assertEquals(20, percentiles.encoding());
         assertEquals(10, percentiles.assigning());
-        assertEquals(51 - 30, percentiles.committing());
+        assertEquals(50 - 30, percentiles.committing());
+        assertEquals(20, percentiles.encoding99());
+        assertEquals(99 - 30, percentiles.committing99());
     }
 
     @Test
     void nothingMeasuredIsSaid() {
-        assertThrows(IllegalArgumentException.class, () -> Percentiles.of(1, new double[0], 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Latencies(1, 0, 0).percentiles());
     }
 
     @Test

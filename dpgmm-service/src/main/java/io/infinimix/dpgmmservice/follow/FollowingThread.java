@@ -17,6 +17,10 @@ public final class FollowingThread {
     private static final Logger LOG = Logger.getLogger(FollowingThread.class);
     private static final long RETRY_MILLIS = 1000;
     private static final long JOIN_MILLIS = 5000;
+    /** What comes within a fifth of a second is fetched at once: a fetch for every commit of the topology would cost the broker more than what is fetched. */
+    private static final int FETCH_BYTES = 256 * 1024;
+
+    private static final int FETCH_MILLIS = 200;
 
     private final String name;
     private final String bootstrapServers;
@@ -91,6 +95,10 @@ public final class FollowingThread {
                 false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                FETCH_BYTES,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                FETCH_MILLIS,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,

@@ -14,12 +14,13 @@ import org.apache.kafka.streams.processor.api.Record;
 /** The local step as a processor: latents and mixture updates of one partition in; assignments, summaries and dead letters out. */
 final class LocalProcessor implements Processor<String, MessageLite, String, Object> {
 
-    private static final Duration WORK_INTERVAL = Duration.ofMillis(100);
+    private static final Duration WORK_INTERVAL = Duration.ofMillis(50);
 
     private final TopologySettings settings;
     private final LocalOutput.LocalSinks sinks;
     private final DpgmmMetrics metrics;
     private final Slices slices;
+    private ProcessorContext<String, Object> context;
     private LocalTask task;
 
     LocalProcessor(TopologySettings settings, LocalOutput.LocalSinks sinks, DpgmmMetrics metrics, Slices slices) {
@@ -31,6 +32,7 @@ final class LocalProcessor implements Processor<String, MessageLite, String, Obj
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
+        this.context = context;
         task = new LocalTask(LocalStores.of(context, settings), new LocalOutput(context, sinks), settings, metrics);
         slices.join();
         context.schedule(WORK_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> work());
@@ -48,6 +50,9 @@ final class LocalProcessor implements Processor<String, MessageLite, String, Obj
         long start = slices.now();
         take(record);
         slices.record(start);
+        if (record.value() instanceof LatentRecord) {
+            slices.latent(context.currentSystemTimeMs() - record.timestamp());
+        }
     }
 
     private void take(Record<String, MessageLite> record) {

@@ -6,14 +6,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Shares the time for laps among the tasks of a stream thread, so that a thread with many partitions polls as often as one with few. A thread that is kept busy by latents gives laps a
- * fifth of that: assignments come first, and laps go on. Thread-safe.
+ * Shares the time for laps among the tasks of a stream thread, so that a thread with many partitions polls as often as one with few. A thread that is kept busy by latents, or on which they have to
+ * wait, gives laps a fifth of that: assignments come first, and laps go on. Thread-safe.
  */
 final class Slices {
 
     private static final int BUSY_PART = 5;
     /** A thread without a moment to spare spends more of its time than this on its tasks' records; the rest goes to polls and commits. */
     private static final double BUSY = 0.4;
+    /** Latents have to wait where one is taken so much longer after it was written than the quickest of late. Relative to those, because clocks of two machines differ. */
+    private static final long WAITING_MILLIS = 100;
+
+    /** How long the quickest counts at least; twice as long at most. */
+    private static final long QUICKEST_NANOS = 10_000_000_000L;
 
     private final long nanos;
     private final LongSupplier nanoClock;
@@ -25,7 +30,27 @@ final class Slices {
         private long records;
         private long laps;
         private long since;
+        private long longest = Long.MIN_VALUE;
+        private long quickest = Long.MAX_VALUE;
+        private long quickestBefore = Long.MAX_VALUE;
+        private long quickestSince;
         private boolean busy;
+
+        private boolean latentsWait() {
+            return longest != Long.MIN_VALUE && longest - Math.min(quickest, quickestBefore) > WAITING_MILLIS;
+        }
+
+        private void begin(long now) {
+            records = 0;
+            laps = 0;
+            since = now;
+            longest = Long.MIN_VALUE;
+            if (now - quickestSince >= QUICKEST_NANOS) {
+                quickestBefore = quickest;
+                quickest = Long.MAX_VALUE;
+                quickestSince = now;
+            }
+        }
     }
 
     Slices(Duration slice, LongSupplier nanoClock) {
@@ -52,6 +77,17 @@ final class Slices {
         share().records += now() - start;
     }
 
+    /**
+     * The calling thread has taken a latent.
+     *
+     * @param age milliseconds since it was written, by two clocks that need not agree
+     */
+    void latent(long age) {
+        Share share = share();
+        share.longest = Math.max(share.longest, age);
+        share.quickest = Math.min(share.quickest, age);
+    }
+
     /** The calling thread has spent a slice on laps. */
     void lap(long start) {
         share().laps += now() - start;
@@ -63,10 +99,8 @@ final class Slices {
         long now = now();
         long elapsed = now - share.since - share.laps;
         if (elapsed >= nanos) {
-            share.busy = share.records > BUSY * elapsed;
-            share.records = 0;
-            share.laps = 0;
-            share.since = now;
+            share.busy = share.records > BUSY * elapsed || share.latentsWait();
+            share.begin(now);
         }
         long slice = share.busy ? nanos / BUSY_PART : nanos;
         return new Slice(nanoClock, slice / Math.max(1, share.tasks));

@@ -51,6 +51,38 @@ class SlicesTest {
     }
 
     @Test
+    void aThreadOnWhichLatentsWaitGivesLapsAFifthWhateverTheClocksSay() {
+        long otherClock = -7_000;
+        slices.join();
+        slices.latent(otherClock + 30);
+        spend(10, 90);
+        assertEquals(50, length());
+        slices.latent(otherClock + 60);
+        slices.latent(otherClock + 400);
+        spend(10, 90);
+        assertEquals(10, length());
+        slices.latent(otherClock + 40);
+        spend(10, 90);
+        assertEquals(50, length());
+    }
+
+    @Test
+    void whatWasQuickLongAgoIsForgotten() {
+        slices.join();
+        slices.latent(0);
+        spend(10, 90);
+        assertEquals(50, length());
+        for (int n = 0; n < 500; n++) {
+            slices.latent(5_000);
+            spend(10, 90);
+            length();
+        }
+        slices.latent(5_020);
+        spend(10, 90);
+        assertEquals(50, length());
+    }
+
+    @Test
     void tasksOfAThreadShareItsSlice() {
         slices.join();
         slices.join();

@@ -24,7 +24,7 @@ final class EncoderClients {
     private static final int FETCH_BYTES = 4 * Topics.IMAGES.maxRecordBytes();
     private static final int API_TIMEOUT_MILLIS = 10_000;
     private static final int REQUEST_TIMEOUT_MILLIS = 8_000;
-    private static final int LINGER_MILLIS = 20;
+    private static final int LINGER_MILLIS = 5;
     private static final int BATCH_BYTES = 256 * 1024;
     private static final int HEARTBEATS_PER_SESSION = 5;
 
@@ -69,7 +69,8 @@ final class EncoderClients {
         own.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
         own.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.DEAD_LETTERS.maxRecordBytes());
         own.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        // A commit sends what lingers: until then large batches cost clients and broker less than many small ones.
+        // As long as it takes to hand over a poll's records: large batches cost clients and broker less than many small
+        // ones, and they are on their way while the offsets are sent.
         own.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         own.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         own.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());

@@ -2,15 +2,10 @@ package io.infinimix.lab.step;
 
 import io.infinimix.gmvae.NetworkShape;
 import io.infinimix.gmvae.training.PlainTraining;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -72,19 +67,15 @@ public final class StepCommand implements Callable<Integer> {
         double[] ours = new double[turns];
         double[] theirs = new double[turns];
         double[] ratios = new double[turns];
-        Path script = Path.of(System.getProperty("infinimix.home", ""), "lab/step/pytorch_step.py");
-        if (!Files.exists(script)) {
-            throw new IllegalArgumentException(script + " is missing: run this by ./infinimix from the repository");
-        }
-        try (Other other = new Other(List.of(python, script.toString()));
+        try (PyTorch other = new PyTorch(python, "pytorch_step.py");
                 PlainTraining training =
                         new PlainTraining(new NetworkShape(SIDE, SIDE, 1, List.of(512, 512), LATENT), BATCH, 1)) {
             float[][] images = images();
             time(training, images, steps);
-            other.time(steps);
+            other.time(Integer.toString(steps));
             for (int turn = 0; turn < turns; turn++) {
                 ours[turn] = time(training, images, steps);
-                theirs[turn] = other.time(steps);
+                theirs[turn] = other.time(Integer.toString(steps));
                 ratios[turn] = theirs[turn] / ours[turn];
                 print.printf(
                         Locale.ROOT,
@@ -131,37 +122,5 @@ public final class StepCommand implements Callable<Integer> {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    /** The other program, which takes steps when told to. */
-    private static final class Other implements AutoCloseable {
-
-        private final Process process;
-        private final PrintWriter to;
-        private final BufferedReader from;
-
-        Other(List<String> command) throws IOException {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-            builder.environment().put("OMP_NUM_THREADS", "1");
-            process = builder.start();
-            to = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
-            from = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        }
-
-        double time(int steps) throws IOException {
-            to.println(steps);
-            String answer = from.readLine();
-            if (answer == null) {
-                throw new IllegalArgumentException("the interpreter ended: name one that has torch by --python"
-                        + " (in Debian, /usr/bin/python3 with the package python3-torch)");
-            }
-            return Double.parseDouble(answer);
-        }
-
-        @Override
-        public void close() {
-            to.close();
-            process.destroy();
-        }
     }
 }

@@ -77,6 +77,13 @@ public class StreamCommand implements Callable<Integer> {
             defaultValue = "0")
     private long seed;
 
+    @Option(
+            names = "--latents",
+            paramLabel = "DIR",
+            description =
+                    "Also write the latents of the stream there, for other programs: latents.npy and latents-labels.txt.")
+    private Path latentsFolder;
+
     @Spec
     private CommandSpec spec;
 
@@ -99,6 +106,9 @@ public class StreamCommand implements Callable<Integer> {
                         TrainingListener.silent(),
                         () -> false);
         LatentStream latents = encode(trained.model(), arriving);
+        if (latentsFolder != null) {
+            LatentFiles.write(latentsFolder, latents);
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 "| stream | method | NMI on arrival | accuracy on arrival | NMI at the end | accuracy at the end | K |");

@@ -33,6 +33,10 @@ public record LoopSettings(
     private static final String ENCODER = "encoder";
     private static final String DPGMM = "dpgmm";
     private static final String TRAINER = "trainer";
+    /** Costs the least. */
+    private static final String SERIAL = "SerialGC";
+    /** Never stops a service for as long as the other does, which takes a quarter of a second to collect all of a heap that is in use. */
+    private static final String CONCURRENT = "G1GC";
 
     /** Where the natives of ND4J are unpacked, by default: both services that use them share one copy, and the next run finds it there. */
     private static final Path NATIVES = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
@@ -61,20 +65,20 @@ public record LoopSettings(
         switch (name) {
             case ENCODER -> {
                 own.put("org.bytedeco.javacpp.cachedir", NATIVES.toString());
-                return new ServiceSpec(name, jar, encoderPort, "512m", own);
+                return new ServiceSpec(name, jar, encoderPort, "512m", SERIAL, own);
             }
             case TRAINER -> {
                 own.put("org.bytedeco.javacpp.cachedir", NATIVES.toString());
                 own.put("infinimix.trainer.data-dir", directory.data(name).toString());
                 own.put("infinimix.trainer.seed", Long.toString(seed));
                 own.put("infinimix.trainer.schedule.bootstrap-images", Long.toString(bootstrapImages));
-                return new ServiceSpec(name, jar, trainerPort, "1g", own);
+                return new ServiceSpec(name, jar, trainerPort, "1g", SERIAL, own);
             }
             default -> {
                 own.put("kafka-streams.state.dir", directory.data(name).toString());
                 own.put("infinimix.forward.encoder", "http://127.0.0.1:" + encoderPort);
                 own.put("infinimix.forward.trainer", "http://127.0.0.1:" + trainerPort);
-                return new ServiceSpec(name, jar, dpgmmPort, "512m", own);
+                return new ServiceSpec(name, jar, dpgmmPort, "512m", CONCURRENT, own);
             }
         }
     }

@@ -12,9 +12,10 @@ import java.util.TreeMap;
  * @param jar what is run
  * @param port of its REST interface, on loopback
  * @param heap limit of its heap, as the virtual machine takes it
+ * @param collector of garbage, as the virtual machine takes it
  * @param properties its configuration
  */
-record ServiceSpec(String name, Path jar, int port, String heap, Map<String, String> properties) {
+record ServiceSpec(String name, Path jar, int port, String heap, String collector, Map<String, String> properties) {
 
     ServiceSpec {
         properties = Map.copyOf(properties);
@@ -24,7 +25,7 @@ record ServiceSpec(String name, Path jar, int port, String heap, Map<String, Str
     List<String> arguments() {
         List<String> arguments = new java.util.ArrayList<>(List.of(
                 "-Xmx" + heap,
-                "-XX:+UseSerialGC",
+                "-XX:+Use" + collector,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,

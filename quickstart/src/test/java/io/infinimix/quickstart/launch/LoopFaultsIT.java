@@ -1,11 +1,7 @@
 package io.infinimix.quickstart.launch;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.infinimix.quickstart.account.Account;
 import io.infinimix.quickstart.account.AccountReader;
-import io.infinimix.quickstart.account.Balance;
 import io.infinimix.quickstart.feed.Sources;
 import io.infinimix.quickstart.glyph.GlyphSettings;
 import java.nio.file.Path;
@@ -16,7 +12,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +46,8 @@ class LoopFaultsIT {
                         loop.connection(),
                         System.out::println,
                         Clock.systemUTC())) {
-            System.out.printf("first assignment after %.1f s%n", settle(feeding, 1));
+            Settling settling = new Settling(account, feeding, RECOVERY);
+            System.out.printf("first assignment after %.1f s%n", settling.await(1));
             System.out.println(
                     "| fault | | images fed | recovery, s | generation | clusters |\n|---|---|---|---|---|---|");
             for (int n = 0; n < faults; n++) {
@@ -60,30 +56,12 @@ class LoopFaultsIT {
                 long until = feeding.count().acknowledged();
                 System.out.printf(
                         "| %d | %s | %d | %.1f | %d | %d |%n",
-                        n + 1, fault, until, settle(feeding, until), account.generation(), account.clusters());
+                        n + 1, fault, until, settling.await(until), account.generation(), account.clusters());
                 reader.throwFailure();
                 feeding.throwFailure();
             }
-            feeding.close();
-            settle(feeding, feeding.count().images());
-            Balance balance = account.balance(feeding.count());
-            System.out.println(balance + ", " + account.clusters() + " clusters, generation " + account.generation()
-                    + ", " + account.scores().map(Object::toString).orElse(""));
-            assertEquals(0, balance.unaccounted(), balance::toString);
-            assertEquals(0, balance.repeated(), balance::toString);
-            assertEquals(0, balance.deadLettered(), balance::toString);
-            assertTrue(balance.images() > BOOTSTRAP, balance::toString);
+            settling.assertEveryImageAssignedOnce(BOOTSTRAP);
         }
-    }
-
-    /** Waits until so many images have become something; how long that took in seconds. */
-    private double settle(Feeding feeding, long images) {
-        long start = System.nanoTime();
-        Awaitility.await().atMost(RECOVERY).pollInterval(Duration.ofMillis(100)).until(() -> {
-            Balance balance = account.balance(feeding.count());
-            return balance.assigned() + balance.deadLettered() + balance.refused() + balance.duplicates() >= images;
-        });
-        return (System.nanoTime() - start) / 1e9;
     }
 
     private String fault(WholeLoop loop, int n) throws Exception {

@@ -2,6 +2,7 @@ package io.infinimix.quickstart.launch;
 
 import io.infinimix.broker.BrokerProcess;
 import io.infinimix.stream.TopicCreation;
+import io.infinimix.testbroker.FaultyLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 
-/** The built services as they run at scale: two encoders, three mixtures and a trainer on one broker, each of which can be killed, frozen and started again. */
+/**
+ * The built services as they run at scale: two encoders, three mixtures and a trainer on one broker, each of which can be killed, frozen and started again. The first encoder, the first mixture and
+ * the trainer reach the broker by a link that can be made bad, the others directly.
+ */
 final class WholeLoop implements AutoCloseable {
 
     private static final int PARTITIONS = 6;
@@ -21,14 +26,20 @@ final class WholeLoop implements AutoCloseable {
     private static final String NATIVES =
             Path.of(System.getProperty("user.home"), ".javacpp", "cache").toString();
 
+    /** Names of the services that are behind the link. */
+    static final Set<String> BEHIND_LINK = Set.of("encoder-1", "dpgmm-1", "trainer");
+
     final BrokerProcess broker;
+    final FaultyLink link;
     private final Path home = Path.of(System.getProperty("infinimix.home"));
     private final Path dir;
     private final List<ServiceProcess> services = new ArrayList<>();
 
     WholeLoop(Path dir, int bootstrapImages) throws Exception {
         this.dir = dir;
-        broker = BrokerProcess.start(dir.resolve("broker"), dir.resolve("broker.log"));
+        link = FaultyLink.open();
+        broker = BrokerProcess.startBehind(dir.resolve("broker"), dir.resolve("broker.log"), link.port());
+        link.leadTo(broker.behindPort());
         try (Admin admin = Admin.create(connection())) {
             new TopicCreation(PARTITIONS, (short) 1).createMissing(admin);
         }
@@ -68,14 +79,16 @@ final class WholeLoop implements AutoCloseable {
 
     private void add(String name, String module, String heap, Map<String, String> properties) throws IOException {
         Map<String, String> all = new HashMap<>(properties);
-        all.put("kafka.bootstrap.servers", broker.bootstrapServers());
+        all.put(
+                "kafka.bootstrap.servers",
+                BEHIND_LINK.contains(name) ? "127.0.0.1:" + link.port() : broker.bootstrapServers());
         all.put("infinimix.instance-id", name);
         Path jar = home.resolve(module + "-service/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IOException(jar + " is missing: build it with ./mvnw -DskipTests package");
         }
         services.add(new ServiceProcess(
-                new ServiceSpec(name, jar, Ports.free(), heap, all),
+                new ServiceSpec(name, jar, Ports.free(), heap, "SerialGC", all),
                 home.resolve("quickstart/target/quickstart-leash.jar"),
                 dir.resolve(name + ".log"),
                 Clock.systemUTC()));
@@ -116,11 +129,13 @@ final class WholeLoop implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
+        link.become(FaultyLink.State.WHOLE);
         services.forEach(ServiceProcess::stop);
         for (ServiceProcess service : services) {
             service.awaitEnd();
         }
         broker.close();
+        link.close();
     }
 }

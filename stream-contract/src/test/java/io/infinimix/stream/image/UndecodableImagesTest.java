@@ -1,5 +1,6 @@
 package io.infinimix.stream.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -61,8 +62,29 @@ class UndecodableImagesTest {
         assertEquals(
                 Reason.NOT_AN_IMAGE,
                 refused("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8)));
-        assertEquals(Reason.NOT_AN_IMAGE, refused("%PDF-1.7".getBytes(StandardCharsets.UTF_8)));
+        for (String beginning :
+                List.of("%PDF-1.7", "II*\0", "MM\0*", "8BPS", "PK\3\4", "<html><img src='x.png'></html>")) {
+            byte[] file = Arrays.copyOf(beginning.getBytes(StandardCharsets.US_ASCII), 100);
+            assertEquals(Reason.NOT_AN_IMAGE, refused(file), beginning);
+        }
         assertEquals(Reason.TOO_MANY_BYTES, refused(new byte[Topics.MAX_IMAGE_BYTES + 1]));
+    }
+
+    /** As an archive or a page in disguise would be: what is behind an image's end is not looked at. */
+    @Test
+    void aFileThatIsAlsoAnotherIsTheImageItBeginsWith() throws Exception {
+        for (String format : List.of("gif", "png", "jpeg")) {
+            int type = format.equals("jpeg") ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_BYTE_INDEXED;
+            byte[] image = ImageFiles.write(noise(32, type), format);
+            byte[] behind = "PK\3\4<html><script>alert(1)</script></html>".getBytes(StandardCharsets.US_ASCII);
+            byte[] both = Arrays.copyOf(image, image.length + behind.length);
+            System.arraycopy(behind, 0, both, image.length, behind.length);
+
+            assertArrayEquals(
+                    decoder.decode(image, 28, 28, 3).pixels(),
+                    decoder.decode(both, 28, 28, 3).pixels(),
+                    format);
+        }
     }
 
     /** Found by the fuzzer: what lies behind their end was taken for zeros, and made 5 GB of tables. */

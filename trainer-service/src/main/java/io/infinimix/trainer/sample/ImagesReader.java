@@ -3,8 +3,10 @@ package io.infinimix.trainer.sample;
 import io.infinimix.stream.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -14,6 +16,10 @@ import org.apache.kafka.common.TopicPartition;
 final class ImagesReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(250);
+    /** The sample is in no hurry: what comes within half a second is fetched at once. */
+    private static final int FETCH_BYTES = 512 * 1024;
+
+    private static final int FETCH_MILLIS = 500;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final ImageSampler sampler;
@@ -22,7 +28,10 @@ final class ImagesReader implements AutoCloseable {
     private boolean uncommitted;
 
     ImagesReader(Map<String, Object> settings, ImageSampler sampler, Duration commitInterval) {
-        this.consumer = new KafkaConsumer<>(settings);
+        Map<String, Object> unhurried = new HashMap<>(settings);
+        unhurried.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_BYTES);
+        unhurried.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MILLIS);
+        this.consumer = new KafkaConsumer<>(unhurried);
         this.sampler = sampler;
         this.commitNanos = commitInterval.toNanos();
     }
