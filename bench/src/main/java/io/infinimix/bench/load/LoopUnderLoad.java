@@ -22,6 +22,9 @@ public final class LoopUnderLoad {
     /** Between two looks after the processes, which cost them time. */
     private static final Duration TENDING = Duration.ofSeconds(1);
 
+    /** Images that are on their way at once: enough to keep everything busy, and few enough that no part works off its share before the others have begun theirs. */
+    private static final long UNDER_WAY = 4_000;
+
     /** Without any progress for so long something is wrong. */
     private static final Duration STALL = Duration.ofMinutes(5);
 
@@ -65,7 +68,8 @@ public final class LoopUnderLoad {
             throws IOException, InterruptedException, LaunchException {
         long all = warmUp + images + images / 2;
         try (Arrivals arrivals = arrivals(topic);
-                Feed feed = Feed.start(loop.connection(), files, all)) {
+                Feed feed = Feed.start(
+                        loop.connection(), files, all, Double.POSITIVE_INFINITY, new Window(arrivals, UNDER_WAY))) {
             Layer layer = window(name, arrivals, feed, warmUp, images);
             await(name, arrivals, feed, all);
             return layer;
