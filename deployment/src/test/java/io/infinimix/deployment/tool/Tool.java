@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A program of the path or of {@code .infinimix/tools/bin}, where {@code .ci/tools} puts them. */
 public record Tool(Path program) {
 
-    private static final long LIMIT_SECONDS = 120;
+    private static final long LIMIT_SECONDS = 600;
 
     /** What a program printed on both its outputs, and how it ended. */
     public record Outcome(int status, String output) {}

@@ -11,6 +11,7 @@ import io.infinimix.stream.image.ImageDecoder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +117,8 @@ public final class FitCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         PictureFolder folder = new PictureFolder(images);
         try (ImageDecoder decoder = new ImageDecoder();
-                FitProgress progress = new FitProgress(err, Boolean.getBoolean("infinimix.terminal"));
+                FitProgress progress =
+                        new FitProgress(err, Boolean.getBoolean("infinimix.terminal"), Clock.systemUTC());
                 Backbone described = backbone == null ? null : Backbone.open(backbone, limits())) {
             PictureSample sample = PictureSample.of(
                     folder,

@@ -1,20 +1,28 @@
 package io.infinimix.lab.fit;
 
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
-/** One line on a terminal that says what a fit is at; nothing elsewhere. */
+/** Says what a fit is at: one line that changes on a terminal, a line now and then elsewhere. */
 final class FitProgress implements AutoCloseable {
 
     private static final int WIDTH = 60;
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final PrintWriter err;
     private final boolean terminal;
+    private final Clock clock;
     private String shown = "";
+    private Instant last;
 
-    FitProgress(PrintWriter err, boolean terminal) {
+    FitProgress(PrintWriter err, boolean terminal, Clock clock) {
         this.err = err;
         this.terminal = terminal;
+        this.clock = clock;
+        last = clock.instant();
     }
 
     /** @param share of the stage that is done, in [0, 1] */
@@ -24,6 +32,10 @@ final class FitProgress implements AutoCloseable {
             err.print("\r" + line);
             err.flush();
             shown = line;
+        } else if (!terminal && clock.instant().isAfter(last.plus(INTERVAL))) {
+            err.println(line);
+            err.flush();
+            last = clock.instant();
         }
     }
 
