@@ -27,7 +27,8 @@ final class Window implements FeedListener {
 
     @Override
     public void sending(FeedImage image) {
-        while (sent - (arrivals.count() - before) >= most && !Thread.currentThread().isInterrupted()) {
+        while (sent - (arrivals.count() - before) >= most
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(TICK_NANOS);
         }
         sent++;
