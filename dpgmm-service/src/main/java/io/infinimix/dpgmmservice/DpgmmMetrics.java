@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -190,7 +191,9 @@ public final class DpgmmMetrics {
 
     /** A latent was assigned so many milliseconds after its image's capture. */
     public void assigned(long millis) {
-        latency.record(Duration.ofMillis(Math.max(0, millis)));
+        // A unit of time takes what does not fit into nanoseconds for the longest time there is, where a duration
+        // throws.
+        latency.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
     }
 
     /** An assigned latent's novelty, in [0, 1]. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssignmentTopologyTest {
 
@@ -88,6 +90,40 @@ class AssignmentTopologyTest {
             assertEquals(1, topology.counter("infinimix.latents.duplicates"));
             assertEquals(1, topology.mixture().getAccount().getDuplicates());
             assertAccountWhole(topology.mixture().getAccount(), 600, 2);
+        }
+    }
+
+    /** The first stands: what is assigned is not assigned again. */
+    @Test
+    void anotherImageUnderTheSameIdIsADuplicateToo() {
+        try (DrivenTopology topology = live(new DrivenTopology(Settings.small(), dir))) {
+            topology.latent(data.latent("twice", 1, 0));
+            topology.latent(data.latent("like-the-first", 1, 0));
+            topology.latent(data.latent("twice", 1, 1));
+            topology.pass(Settings.LAP.multipliedBy(2));
+
+            List<Assignment> assignments = topology.assignments();
+            assertEquals(
+                    List.of("twice", "like-the-first"),
+                    assignments.stream().map(Assignment::imageId).toList());
+            assertEquals(assignments.get(1).cluster(), assignments.get(0).cluster());
+            assertEquals(1, topology.counter("infinimix.latents.duplicates"));
+            assertAccountWhole(topology.mixture().getAccount(), 600, 2);
+        }
+    }
+
+    /** Their latency does not fit into nanoseconds, or not even into milliseconds. */
+    @ParameterizedTest
+    @ValueSource(longs = {-62_135_596_800_000L, Long.MIN_VALUE, Long.MAX_VALUE})
+    void anImageIsAssignedWheneverItWasTaken(long capturedAt) {
+        try (DrivenTopology topology = live(new DrivenTopology(Settings.small(), dir))) {
+            topology.latent(data.latent("timeless", 1, 0).toBuilder()
+                    .setCapturedAt(capturedAt)
+                    .build());
+
+            List<Assignment> assignments = topology.assignments();
+            assertEquals(1, assignments.size());
+            assertEquals(capturedAt, assignments.get(0).capturedAt().toEpochMilli());
         }
     }
 

@@ -13,9 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** One instance of the built service in a process of its own, that can be killed and started again with its state. */
 final class ServiceProcess implements AutoCloseable {
+
+    private static final String STATE = "state-";
+    private static final Duration END = Duration.ofMinutes(3);
 
     private final String name;
     private final Path dir;
@@ -39,7 +43,7 @@ final class ServiceProcess implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("kafka.bootstrap.servers=" + bootstrapServers);
         all.add("infinimix.instance-id=" + name);
-        all.add("kafka-streams.state.dir=" + dir.resolve("state-" + name));
+        all.add("kafka-streams.state.dir=" + dir.resolve(STATE + name));
         ServiceProcess service = new ServiceProcess(name, dir, all);
         service.restart();
         return service;
@@ -114,6 +118,20 @@ final class ServiceProcess implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Where its stores are. */
+    Path state() {
+        return dir.resolve(STATE + name);
+    }
+
+    /** Asks it to end, and waits until it has. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError(
+                    name + " goes on " + END.toSeconds() + " s after it was asked to end: see " + log());
+        }
     }
 
     /** Ends it as a crash would. */

@@ -3,12 +3,13 @@ package io.infinimix.stream.image;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** The headers of an image record. All are optional, all are text in UTF-8. */
+/** The headers of an image record. All are optional, all are text in UTF-8; what is none is taken for Latin-1, so that different bytes stay different texts. */
 public final class ImageHeaders {
 
     /** The image's id, as CloudEvents write it. */
@@ -35,6 +36,14 @@ public final class ImageHeaders {
     /** Longer ids are cut to this many characters. */
     public static final int LONGEST_ID = 256;
 
+    /** What stands in a text for bytes that are no UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /** Times outside of these are mistakes, such as the year 1 that some languages write for no time at all. */
+    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private ImageHeaders() {}
 
     /** The image's id: header {@code ce_id} or {@code id}, else topic-partition-offset, which is unique too. */
@@ -59,14 +68,15 @@ public final class ImageHeaders {
         }
         return image.key() == null || image.key().length == 0
                 ? "partition " + image.partition()
-                : cut(new String(image.key(), StandardCharsets.UTF_8));
+                : cut(decoded(image.key()));
     }
 
-    /** When the image was taken, else the record's time, in milliseconds since the epoch. */
+    /** When the image was taken, in milliseconds since the epoch; the record's time where no time of the years 1000 to 9999 is given. */
     public static long capturedAt(ConsumerRecord<?, ?> image) {
         return text(image.headers(), CLOUD_EVENTS_TIME)
                 .or(() -> text(image.headers(), CAPTURED_AT))
                 .flatMap(ImageHeaders::instant)
+                .filter(time -> !time.isBefore(EARLIEST) && !time.isAfter(LATEST))
                 .map(Instant::toEpochMilli)
                 .orElse(image.timestamp());
     }
@@ -84,8 +94,14 @@ public final class ImageHeaders {
         if (header == null || header.value() == null || header.value().length == 0) {
             return Optional.empty();
         }
-        String text = new String(header.value(), StandardCharsets.UTF_8).strip();
+        String text = decoded(header.value()).strip();
         return text.isEmpty() ? Optional.empty() : Optional.of(cut(text));
+    }
+
+    private static String decoded(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        boolean isUtf8 = text.indexOf(REPLACEMENT) < 0 || Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
+        return isUtf8 ? text : new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** At most {@value #LONGEST_ID} characters, and not the first half of a surrogate pair. */

@@ -11,10 +11,14 @@ import static io.infinimix.stream.image.Halves.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +30,8 @@ class ImageDecoderTest {
 
     private static final int RED_LUMA = 81;
     private static final int BLUE_LUMA = 49;
+    /** Of metadata; less than an image may have. */
+    private static final int CROWD = 4_000_000;
 
     private final ImageDecoder decoder = new ImageDecoder();
 
@@ -35,6 +41,8 @@ class ImageDecoderTest {
                 Arguments.of("png", ImageFiles.write(rgb, "png"), 0),
                 Arguments.of(
                         "png with alpha", ImageFiles.write(halves(BufferedImage.TYPE_INT_ARGB, RED, BLUE), "png"), 0),
+                Arguments.of("interlaced png", ImageFiles.interlacedPng(rgb), 0),
+                Arguments.of("interlaced png with a palette", ImageFiles.interlacedPng(palette()), 0),
                 Arguments.of("png with a palette", ImageFiles.write(palette(), "png"), 0),
                 Arguments.of("jpeg", ImageFiles.write(rgb, "jpeg"), 8),
                 Arguments.of("progressive jpeg", ImageFiles.progressiveJpeg(rgb), 8),
@@ -125,6 +133,59 @@ class ImageDecoderTest {
 
         assertTrue(value(input, 3, 0) > 180 && value(input, 3, 1) < 90 && value(input, 3, 2) < 90, "red");
         assertTrue(value(input, 12, 2) > 90 && value(input, 12, 0) < 90, "blue");
+    }
+
+    /** What {@link #readsCmykAsAdobeWritesIt} has; luma and chroma are those of the complement of the first three channels, as libjpeg makes them. */
+    @Test
+    void readsYcckAsAdobeWritesIt() throws Exception {
+        WritableRaster inverted = Raster.createInterleavedRaster(0, SIDE, SIDE, 4, null);
+        for (int n = 0; n < SIDE * SIDE; n++) {
+            boolean left = n % SIDE < SIDE / 2;
+            inverted.setPixel(n % SIDE, n / SIDE, left ? new int[] {179, 171, 1, 255} : new int[] {226, 1, 149, 255});
+        }
+
+        ModelInput input = decoder.decode(ImageFiles.adobeYcckJpeg(inverted), SIDE, SIDE, 3);
+
+        assertTrue(value(input, 3, 0) > 180 && value(input, 3, 1) < 90 && value(input, 3, 2) < 90, "red");
+        assertTrue(value(input, 12, 2) > 90 && value(input, 12, 0) < 90, "blue");
+    }
+
+    static Stream<Arguments> crowdedFiles() {
+        byte[] jpeg = ImageFiles.write(halves(BufferedImage.TYPE_INT_RGB, RED, BLUE), "jpeg");
+        byte[] png = ImageFiles.write(halves(BufferedImage.TYPE_INT_RGB, RED, BLUE), "png");
+        byte[] none = new byte[0];
+        byte[] exif = "Exif\0\0MM\0*\0\0\0\10\377\377".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] tiff = Arrays.copyOfRange(exif, 6, exif.length);
+        return Stream.of(
+                Arguments.of("exif of a jpeg, all of it a directory", jpeg(jpeg, 0xE1, exif)),
+                Arguments.of("exif of a jpeg, without a beginning", jpeg(jpeg, 0xE1, none)),
+                Arguments.of("profile of a jpeg, in pieces that are none", jpeg(jpeg, 0xE2, none)),
+                Arguments.of(
+                        "profile of a jpeg, all pieces the first",
+                        jpeg(jpeg, 0xE2, "ICC_PROFILE\0\1\77".getBytes(StandardCharsets.ISO_8859_1))),
+                Arguments.of("comments of a jpeg", jpeg(jpeg, 0xFE, none)),
+                Arguments.of(
+                        "exif of a png, all of it a directory",
+                        ImageFiles.withChunk(png, "eXIf", Arrays.copyOf(tiff, CROWD))),
+                Arguments.of("profile of a png", ImageFiles.withChunk(png, "iCCP", new byte[CROWD])));
+    }
+
+    private static byte[] jpeg(byte[] jpeg, int marker, byte[] beginning) {
+        return ImageFiles.withSegments(jpeg, marker, CROWD, beginning);
+    }
+
+    /** Four megabytes of what is said about an image, of which nothing is of use, do not keep it from being read. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("crowdedFiles")
+    void readsAnImageBehindMegabytesOfMetadata(String name, byte[] file) throws Exception {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        ModelInput input = decoder.decode(file, SIDE, SIDE, 3);
+
+        assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 64 << 20);
+        assertColour(input, 3, RED, 8);
+        assertColour(input, 12, BLUE, 8);
     }
 
     @Test

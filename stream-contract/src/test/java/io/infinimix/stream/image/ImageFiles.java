@@ -52,22 +52,54 @@ final class ImageFiles {
         return jpeg(new IIOImage(image, null, null), true);
     }
 
-    /** Four channels, inverted and marked as Adobe's programs do: CMYK, or YCCK without its transform. */
+    /** Four channels, inverted and marked as Adobe's programs do: CMYK. */
     static byte[] adobeCmykJpeg(Raster inverted) {
+        return adobeJpeg(inverted, 0);
+    }
+
+    /** As {@link #adobeCmykJpeg}, of which the first three channels are luma and chroma: YCCK. */
+    static byte[] adobeYcckJpeg(Raster inverted) {
+        return adobeJpeg(inverted, 2);
+    }
+
+    private static byte[] adobeJpeg(Raster inverted, int transform) {
         byte[] plain = jpeg(new IIOImage(inverted, null, null), false);
-        byte[] adobe = {(byte) 0xFF, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+        byte[] adobe = {(byte) 0xFF, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) transform};
         return inserted(plain, 2, adobe);
     }
 
+    /** A PNG whose rows come in seven passes (Adam7). */
+    static byte[] interlacedPng(BufferedImage image) {
+        return written("png", new IIOImage(image, null, null), ImageWriteParam.MODE_DEFAULT);
+    }
+
+    /** A JPEG with so many bytes of segments of that kind before its pixels, each of which begins with the same bytes. */
+    static byte[] withSegments(byte[] jpeg, int marker, int bytes, byte[] beginning) {
+        int most = 0xFFFF;
+        ByteBuffer segments = ByteBuffer.allocate(bytes / (most + 2) * (most + 2));
+        while (segments.hasRemaining()) {
+            int next = segments.position() + most + 2;
+            segments.put((byte) 0xFF).put((byte) marker).putShort((short) most).put(beginning);
+            while (segments.position() < next) {
+                segments.put((byte) segments.position());
+            }
+        }
+        return inserted(jpeg, 2, segments.array());
+    }
+
     private static byte[] jpeg(IIOImage image, boolean progressive) {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        return written("jpeg", image, progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+    }
+
+    private static byte[] written(String format, IIOImage image, int progressiveMode) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ImageOutputStream to = ImageIO.createImageOutputStream(out)) {
             writer.setOutput(to);
             ImageWriteParam parameters = writer.getDefaultWriteParam();
             parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             parameters.setCompressionQuality(1f);
-            parameters.setProgressiveMode(progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+            parameters.setProgressiveMode(progressiveMode);
             writer.write(null, image, parameters);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
