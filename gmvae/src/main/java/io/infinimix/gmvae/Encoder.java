@@ -47,7 +47,7 @@ public final class Encoder implements AutoCloseable {
     }
 
     /**
-     * Encodes images.
+     * Encodes images. Equal calls give equal results; the last digit of an image's may depend on how many are encoded with it.
      *
      * @param images count x input length, image after image, values in [0, 1] but for pretrained features; not modified
      * @param count number of images, any
@@ -73,9 +73,12 @@ public final class Encoder implements AutoCloseable {
         }
     }
 
-    /** Limits a log variance to what the encoder may give. */
+    /** Limits a log variance to what the encoder may give; what is no number stays none. */
     public static float limitedLogVariance(float logVariance) {
-        return Math.max(LEAST_LOG_VARIANCE, Math.min(LARGEST_LOG_VARIANCE, logVariance));
+        if (logVariance < LEAST_LOG_VARIANCE) {
+            return LEAST_LOG_VARIANCE;
+        }
+        return logVariance > LARGEST_LOG_VARIANCE ? LARGEST_LOG_VARIANCE : logVariance;
     }
 
     private void split(int part, int from, float[] means, float[] variances) {

@@ -4,7 +4,6 @@ import io.infinimix.gmvae.network.FloatMatrix;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Exact nearest neighbours among rows by squared Euclidean distance, without those of a row to itself. All distances of a block of queries to a block of candidates are one matrix product of
@@ -160,14 +159,7 @@ public final class NearestNeighbours {
                 staged[n * (dimension + 1) + dimension] = squares;
             }
             candidates.put(staged, 0, CANDIDATES);
-            Nd4j.gemm(
-                    candidates.first(CANDIDATES),
-                    queries.first(queryCount),
-                    product.first(queryCount),
-                    true,
-                    false,
-                    1.0,
-                    0.0);
+            candidates.transposedTimes(queries, queryCount, product);
             product.get(products, 0, queryCount);
             return products;
         }

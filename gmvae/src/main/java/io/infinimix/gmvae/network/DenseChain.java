@@ -1,8 +1,5 @@
 package io.infinimix.gmvae.network;
 
-import java.nio.FloatBuffer;
-import org.nd4j.linalg.factory.Nd4j;
-
 /**
  * Forward and backward pass of dense layers with rectified hidden units and a linear output, on preallocated memory: a_l = max(0, W_lᵀ a_(l-1) + b_l). Not
  * thread-safe.
@@ -13,7 +10,7 @@ public final class DenseChain implements AutoCloseable {
     private final int batch;
     private final FloatMatrix[] activations;
     private final FloatMatrix[] gradients;
-    private final float[] line;
+    private final LayerUnits units;
 
     /**
      * @param weights not owned
@@ -34,7 +31,7 @@ public final class DenseChain implements AutoCloseable {
             }
             widest = Math.max(widest, sizes[i]);
         }
-        line = new float[2 * widest];
+        units = new LayerUnits(widest);
     }
 
     /** Most items at once. */
@@ -72,15 +69,12 @@ public final class DenseChain implements AutoCloseable {
         int last = weights.layers() - 1;
         for (int layer = 0; layer <= last; layer++) {
             FloatMatrix out = activations[layer + 1];
-            Nd4j.gemm(
-                    weights.matrix(layer).first(weights.matrix(layer).columns()),
-                    activations[layer].first(count),
-                    out.first(count),
-                    true,
-                    false,
-                    1.0,
-                    0.0);
-            addBiases(out.values(), weights.biases(layer).values(), out.rows(), count, layer < last);
+            weights.matrix(layer).transposedTimes(activations[layer], count, out);
+            if (layer < last) {
+                units.rectify(out, weights.biases(layer), count);
+            } else {
+                units.shift(out, weights.biases(layer), count);
+            }
         }
     }
 
@@ -95,70 +89,14 @@ public final class DenseChain implements AutoCloseable {
         for (int layer = last; layer >= 0; layer--) {
             FloatMatrix delta = gradients[layer + 1];
             if (layer < last) {
-                dropInactive(delta.values(), activations[layer + 1].values(), delta.rows() * count);
+                units.dropInactive(delta, activations[layer + 1], count);
             }
-            Nd4j.gemm(
-                    activations[layer].first(count),
-                    delta.first(count),
-                    into.matrix(layer).first(into.matrix(layer).columns()),
-                    false,
-                    true,
-                    1.0,
-                    0.0);
-            sumItems(delta.values(), into.biases(layer).values(), delta.rows(), count);
+            activations[layer].timesTransposed(delta, count, into.matrix(layer));
+            units.sum(delta, count, into.biases(layer));
             if (layer > 0 || withInput) {
-                Nd4j.gemm(
-                        weights.matrix(layer).first(weights.matrix(layer).columns()),
-                        delta.first(count),
-                        gradients[layer].first(count),
-                        false,
-                        false,
-                        1.0,
-                        0.0);
+                weights.matrix(layer).times(delta, count, gradients[layer]);
             }
         }
-    }
-
-    private void addBiases(FloatBuffer values, FloatBuffer biases, int rows, int count, boolean rectify) {
-        float[] item = line;
-        int b = rows;
-        biases.get(0, item, b, rows);
-        for (int n = 0, at = 0; n < count; n++, at += rows) {
-            values.get(at, item, 0, rows);
-            if (rectify) {
-                for (int i = 0; i < rows; i++) {
-                    item[i] = Math.max(0f, item[i] + item[b + i]);
-                }
-            } else {
-                for (int i = 0; i < rows; i++) {
-                    item[i] += item[b + i];
-                }
-            }
-            values.put(at, item, 0, rows);
-        }
-    }
-
-    private static void dropInactive(FloatBuffer delta, FloatBuffer activation, int length) {
-        for (int i = 0; i < length; i++) {
-            if (activation.get(i) <= 0f) {
-                delta.put(i, 0f);
-            }
-        }
-    }
-
-    private void sumItems(FloatBuffer delta, FloatBuffer into, int rows, int count) {
-        float[] item = line;
-        int sum = rows;
-        for (int i = 0; i < rows; i++) {
-            item[sum + i] = 0f;
-        }
-        for (int n = 0, at = 0; n < count; n++, at += rows) {
-            delta.get(at, item, 0, rows);
-            for (int i = 0; i < rows; i++) {
-                item[sum + i] += item[i];
-            }
-        }
-        into.put(0, item, sum, rows);
     }
 
     @Override
