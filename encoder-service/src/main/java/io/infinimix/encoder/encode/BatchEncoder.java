@@ -23,6 +23,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Encodes batches with one model at a time. Confined to one thread; its memory is the model's and that of one batch. */
 final class BatchEncoder implements AutoCloseable {
 
+    /** A division costs twice what it costs to look up one of 256 quotients. */
+    private static final float[] SHARES = new float[256];
+
+    static {
+        for (int value = 0; value < SHARES.length; value++) {
+            SHARES[value] = value / 255f;
+        }
+    }
+
     private final Clock clock;
     private final NearDuplicates nearDuplicates = new NearDuplicates();
     private final ConfiguredBackbone backbone;
@@ -126,7 +135,7 @@ final class BatchEncoder implements AutoCloseable {
     static void spread(ModelInput input, float[] to, int from) {
         byte[] pixels = input.pixels();
         for (int n = 0; n < pixels.length; n++) {
-            to[from + n] = (pixels[n] & 0xFF) / 255f;
+            to[from + n] = SHARES[pixels[n] & 0xFF];
         }
     }
 

@@ -4,16 +4,18 @@ import io.infinimix.gmvae.Encoder;
 import io.infinimix.gmvae.ModelArchive;
 import io.infinimix.gmvae.NetworkShape;
 import io.infinimix.gmvae.training.PlainTraining;
+import io.infinimix.lab.step.Turns.Turn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "forward",
         description = {
             "Times the encoder (784-512-512-(32 means, 32 variances), from an array of images to arrays of both) on one thread,",
-            "in turns with the same in PyTorch, one image and 256 images at a time. Times are processor times, which other work on",
+            "in turns with the same in PyTorch, 1, 16, 64 and 256 images at a time. Times are processor times, which other work on",
             "the machine hardly changes. The last lines are JSON; ratio is PyTorch's time over ours, above 1 where ours is faster.",
             "OPENBLAS_CORETYPE=SkylakeX (or Haswell) in the environment gives both the same kernels."
         },
@@ -31,8 +33,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class ForwardCommand implements Callable<Integer> {
 
-    private static final int[] BATCHES = {1, 256};
-    private static final int SIDE = 28;
+    private static final int[] BATCHES = {1, 16, 64, 256};
     private static final int LATENT = 32;
     private static final int DISTINCT = 16;
 
@@ -43,67 +44,63 @@ public final class ForwardCommand implements Callable<Integer> {
             defaultValue = "5120")
     private int images;
 
-    @Option(
-            names = "--turns",
-            paramLabel = "N",
-            description = "Turns of each (default: ${DEFAULT-VALUE}).",
-            defaultValue = "9")
-    private int turns;
+    @Option(names = "--colour", description = "Images of 32 x 32 in colour, 3072 values, in place of 28 x 28 in grey.")
+    private boolean colour;
 
-    @Option(
-            names = "--python",
-            paramLabel = "FILE",
-            description = "An interpreter that has torch (default: ${DEFAULT-VALUE}).",
-            defaultValue = "python3")
-    private String python;
+    @Mixin
+    private PyTorchOptions comparison;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        if (images < BATCHES[BATCHES.length - 1] || turns < 1) {
+        if (images < BATCHES[BATCHES.length - 1]) {
             throw new IllegalArgumentException(
-                    "--images must be at least " + BATCHES[BATCHES.length - 1] + ", --turns at least 1");
+                    "--images is " + images + "; it must be at least " + BATCHES[BATCHES.length - 1]);
         }
+        List<Integer> hidden = List.of(512, 512);
+        NetworkShape shape =
+                colour ? new NetworkShape(32, 32, 3, hidden, LATENT) : new NetworkShape(28, 28, 1, hidden, LATENT);
         ModelArchive model;
-        try (PlainTraining training =
-                new PlainTraining(new NetworkShape(SIDE, SIDE, 1, List.of(512, 512), LATENT), 1, 1)) {
+        try (PlainTraining training = new PlainTraining(shape, 1, 1)) {
             model = training.model();
         }
-        try (PyTorch other = new PyTorch(python, "pytorch_forward.py")) {
+        try (PyTorch other = comparison.start("pytorch_forward.py")) {
             for (int batch : BATCHES) {
-                compare(model, batch, other);
+                print(batch, compare(model, batch, other));
             }
         }
         return 0;
     }
 
-    private void compare(ModelArchive model, int batch, PyTorch other) throws IOException {
-        PrintWriter print = spec.commandLine().getOut();
+    private Turns compare(ModelArchive model, int batch, PyTorch other) throws IOException {
         int passes = images / batch;
-        double[] ours = new double[turns];
-        double[] theirs = new double[turns];
-        double[] ratios = new double[turns];
+        int length = model.shape().inputLength();
+        String task = length + " " + batch + " " + passes;
+        List<Turn> turns = new ArrayList<>();
         try (Encoder encoder = new Encoder(model, batch)) {
-            Pass pass = new Pass(encoder, batch);
+            Pass pass = new Pass(encoder, batch, length);
             pass.time(passes);
-            other.time(batch + " " + passes);
-            for (int turn = 0; turn < turns; turn++) {
-                ours[turn] = pass.time(passes);
-                theirs[turn] = other.time(batch + " " + passes);
-                ratios[turn] = theirs[turn] / ours[turn];
+            other.time(task);
+            for (int turn = 0; turn < comparison.turns(); turn++) {
+                turns.add(new Turn(pass.time(passes), other.time(task)));
             }
         }
+        return new Turns(turns);
+    }
+
+    private void print(int batch, Turns turns) {
+        PrintWriter print = spec.commandLine().getOut();
         print.printf(
                 Locale.ROOT,
                 "{\"batch\":%d,\"oursMs\":%.4f,\"pytorchMs\":%.4f,\"ratio\":%.3f,\"leastRatio\":%.3f,\"largestRatio\":%.3f}%n",
                 batch,
-                median(ours),
-                median(theirs),
-                median(ratios),
-                Arrays.stream(ratios).min().orElseThrow(),
-                Arrays.stream(ratios).max().orElseThrow());
+                turns.ours(),
+                turns.theirs(),
+                turns.ratio(),
+                turns.leastRatio(),
+                turns.largestRatio());
         print.flush();
     }
 
@@ -117,11 +114,11 @@ public final class ForwardCommand implements Callable<Integer> {
         private final float[] means;
         private final float[] variances;
 
-        Pass(Encoder encoder, int batch) {
+        Pass(Encoder encoder, int batch, int length) {
             this.encoder = encoder;
             this.batch = batch;
             SplittableRandom random = new SplittableRandom(1);
-            images = new float[DISTINCT][batch * SIDE * SIDE];
+            images = new float[DISTINCT][batch * length];
             for (float[] some : images) {
                 for (int i = 0; i < some.length; i++) {
                     some[i] = (float) random.nextDouble();
@@ -139,11 +136,5 @@ public final class ForwardCommand implements Callable<Integer> {
             }
             return (threads.getCurrentThreadCpuTime() - start) / 1e6 / passes;
         }
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -2,16 +2,18 @@ package io.infinimix.lab.step;
 
 import io.infinimix.gmvae.NetworkShape;
 import io.infinimix.gmvae.training.PlainTraining;
+import io.infinimix.lab.step.Turns.Turn;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,58 +43,45 @@ public final class StepCommand implements Callable<Integer> {
             defaultValue = "40")
     private int steps;
 
-    @Option(
-            names = "--turns",
-            paramLabel = "N",
-            description = "Turns of each (default: ${DEFAULT-VALUE}).",
-            defaultValue = "9")
-    private int turns;
-
-    @Option(
-            names = "--python",
-            paramLabel = "FILE",
-            description = "An interpreter that has torch (default: ${DEFAULT-VALUE}).",
-            defaultValue = "python3")
-    private String python;
+    @Mixin
+    private PyTorchOptions comparison;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        if (steps < 1 || turns < 1) {
-            throw new IllegalArgumentException("--steps and --turns must be at least 1");
+        if (steps < 1) {
+            throw new IllegalArgumentException("--steps is " + steps + "; it must be at least 1");
         }
         PrintWriter print = spec.commandLine().getOut();
-        double[] ours = new double[turns];
-        double[] theirs = new double[turns];
-        double[] ratios = new double[turns];
-        try (PyTorch other = new PyTorch(python, "pytorch_step.py");
+        List<Turn> turns = new ArrayList<>();
+        try (PyTorch other = comparison.start("pytorch_step.py");
                 PlainTraining training =
                         new PlainTraining(new NetworkShape(SIDE, SIDE, 1, List.of(512, 512), LATENT), BATCH, 1)) {
             float[][] images = images();
             time(training, images, steps);
             other.time(Integer.toString(steps));
-            for (int turn = 0; turn < turns; turn++) {
-                ours[turn] = time(training, images, steps);
-                theirs[turn] = other.time(Integer.toString(steps));
-                ratios[turn] = theirs[turn] / ours[turn];
+            for (int n = 0; n < comparison.turns(); n++) {
+                Turn turn = new Turn(time(training, images, steps), other.time(Integer.toString(steps)));
+                turns.add(turn);
                 print.printf(
                         Locale.ROOT,
                         "turn %d: ours %.1f ms, PyTorch %.1f ms, ratio %.2f%n",
-                        turn,
-                        ours[turn],
-                        theirs[turn],
-                        ratios[turn]);
+                        n,
+                        turn.ours(),
+                        turn.theirs(),
+                        turn.ratio());
                 print.flush();
             }
         }
+        Turns all = new Turns(turns);
         print.printf(
                 Locale.ROOT,
                 "{\"oursMs\":%.2f,\"pytorchMs\":%.2f,\"ratio\":%.3f}%n",
-                median(ours),
-                median(theirs),
-                median(ratios));
+                all.ours(),
+                all.theirs(),
+                all.ratio());
         print.flush();
         return 0;
     }
@@ -116,11 +105,5 @@ public final class StepCommand implements Callable<Integer> {
             training.step(images[n % images.length], 1e-3);
         }
         return (threads.getCurrentThreadCpuTime() - start) / 1e6 / steps;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }
