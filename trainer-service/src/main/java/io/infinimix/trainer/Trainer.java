@@ -61,7 +61,7 @@ class Trainer {
         AlarmEvents events = new AlarmEvents(kafka, releases::liveGeneration);
         watch = new NoveltyWatch(events, clock);
         sampling = new Sampling(
-                kafka, sample, config.dataDir(), config.seed(), new ReleasedInput(releases), backbone, watch::accept);
+                kafka, sample, config.dataDir(), config.seed(), new ReleasedInput(releases), backbone, watch);
         mixtures = new MixtureTopic(kafka);
         feed = new TrainingFeed(kafka);
         desk = new TrainingDesk(

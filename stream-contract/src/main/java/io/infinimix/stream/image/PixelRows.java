@@ -48,6 +48,8 @@ abstract class PixelRows {
         private final boolean transparent;
         private final boolean premultiplied;
         private final float alphaScale;
+        private final boolean plain;
+        private byte[] bytes;
         private int[] samples;
         private int[] alphas;
 
@@ -58,10 +60,31 @@ abstract class PixelRows {
             transparent = raster.getNumBands() > 1;
             premultiplied = image.isAlphaPremultiplied();
             alphaScale = transparent ? 1f / ((1 << image.getColorModel().getComponentSize(1)) - 1) : 1;
+            plain = !transparent && scale == 1 && raster.getTransferType() == DataBuffer.TYPE_BYTE;
         }
 
         @Override
         void read(int y, float[] row) {
+            if (plain) {
+                readBytes(y, row);
+            } else {
+                readSamples(y, row);
+            }
+        }
+
+        /** One byte a pixel, a row at a time: several times as fast as its samples one by one. */
+        private void readBytes(int y, float[] row) {
+            int width = image.getWidth();
+            bytes = (byte[]) raster.getDataElements(0, y, width, 1, bytes);
+            for (int x = 0; x < width; x++) {
+                float value = bytes[x] & 0xFF;
+                for (int c = 0; c < channels; c++) {
+                    row[x * channels + c] = value;
+                }
+            }
+        }
+
+        private void readSamples(int y, float[] row) {
             int width = image.getWidth();
             samples = raster.getSamples(0, y, width, 1, 0, samples);
             if (transparent) {

@@ -2,6 +2,7 @@ package io.infinimix.trainer.alarm;
 
 import io.infinimix.gmvae.novelty.FeatureNovelty;
 import io.infinimix.gmvae.training.TrainingImages;
+import io.infinimix.trainer.sample.Arrivals;
 import io.infinimix.trainer.sample.InputShape;
 import io.infinimix.trainer.sample.Sample;
 import io.infinimix.trainer.sample.SampledImage;
@@ -20,7 +21,7 @@ import org.jboss.logging.Logger;
  * Watches a sample of the arriving images for new kinds, on a thread of its own that takes at most a tenth of a core: when images arrive faster, some go by unexamined. Safe for use by several
  * threads.
  */
-public final class NoveltyWatch {
+public final class NoveltyWatch implements Arrivals {
 
     private static final Logger LOG = Logger.getLogger(NoveltyWatch.class);
     private static final int BLOCK = 32;
@@ -59,11 +60,14 @@ public final class NoveltyWatch {
         thread.join(STOP_MILLIS);
     }
 
-    /** Offers an image; it is examined if there is time.
-     *
-     * @param seen images of the stream up to this one
-     */
-    public void accept(SampledImage image, long seen) {
+    @Override
+    public boolean takes() {
+        return arrivals.remainingCapacity() > 0;
+    }
+
+    /** Offers an image; it is examined if there is time. */
+    @Override
+    public void arrived(SampledImage image, long seen) {
         arrivals.offer(new Arrival(image, seen));
     }
 

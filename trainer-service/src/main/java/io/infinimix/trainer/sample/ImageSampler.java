@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * From records of the images topic to the sample: what cannot be decoded is skipped, as the encoder does, and the same id again is not sampled twice. Where there is a backbone, it describes each image, as it
- * does for the encoder. Belongs to one thread.
+ * From records of the images topic to the sample: what cannot be decoded is skipped, as the encoder does, and the same id again is not sampled twice. Most images of a long stream are not drawn, and are
+ * not decoded either. Where there is a backbone, it describes each image, as it does for the encoder. Belongs to one thread.
  */
 final class ImageSampler implements AutoCloseable {
 
@@ -32,6 +32,7 @@ final class ImageSampler implements AutoCloseable {
     private final ImageDecoder decoder = new ImageDecoder();
     private final Set<ImageFlaw> leaveOut;
     private final NearDuplicates nearDuplicates = new NearDuplicates();
+    private final DecodingBudget budget = new DecodingBudget(System::nanoTime);
     private final Optional<Backbone> backbone;
     private final ModelInputSize shown;
     private final Map<Integer, Long> offsets;
@@ -72,6 +73,64 @@ final class ImageSampler implements AutoCloseable {
     }
 
     void accept(List<ConsumerRecord<byte[], byte[]>> records) {
+        if (backbone.isEmpty() && leaveOut.isEmpty()) {
+            records.forEach(this::acceptAsItComes);
+        } else {
+            acceptDecoded(records);
+        }
+        records.forEach(record -> offsets.put(record.partition(), record.offset() + 1));
+    }
+
+    /**
+     * Decodes an image only if it is drawn, if someone looks at it now, or if the file takes more memory than its pixels; the last two as far as there is time. Whether it is counted depends on the draw
+     * alone.
+     */
+    private void acceptAsItComes(ConsumerRecord<byte[], byte[]> record) {
+        long fingerprint = SampledImage.fingerprint(ImageHeaders.id(record));
+        if (!recent.add(fingerprint)) {
+            counts.duplicate();
+            return;
+        }
+        byte[] file = record.value();
+        long number = sample.seen() + 1;
+        boolean drawn = sample.drawsNext();
+        if (!drawn && !arrivals.takes() && isSmall(file)) {
+            sample.pass(new PassingImage(number, fingerprint, file));
+        } else if (drawn || budget.left()) {
+            decodeNow(number, fingerprint, file, drawn);
+        } else {
+            sample.passUnread();
+        }
+    }
+
+    /** Whether the file takes no more memory than its pixels. */
+    private boolean isSmall(byte[] file) {
+        return file != null && file.length <= shown.height() * shown.width() * shown.channels();
+    }
+
+    private void decodeNow(long number, long fingerprint, byte[] file, boolean drawn) {
+        long start = System.nanoTime();
+        try {
+            SampledImage image =
+                    new SampledImage(number, fingerprint, decode(file).pixels());
+            if (drawn) {
+                sample.offer(image);
+            } else {
+                sample.pass(image);
+            }
+            arrivals.arrived(image, number);
+        } catch (UndecodableImageException e) {
+            counts.undecodable();
+            if (!drawn) {
+                sample.passUnread();
+            }
+        }
+        if (!drawn) {
+            budget.spentSince(start);
+        }
+    }
+
+    private void acceptDecoded(List<ConsumerRecord<byte[], byte[]>> records) {
         List<Read> fresh = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
@@ -89,7 +148,6 @@ final class ImageSampler implements AutoCloseable {
             }
         }
         offer(fresh);
-        records.forEach(record -> offsets.put(record.partition(), record.offset() + 1));
     }
 
     private ModelInput decode(byte[] encoded) throws UndecodableImageException {

@@ -8,7 +8,7 @@ import java.util.List;
 final class RecentImages {
 
     private final int capacity;
-    private final Deque<SampledImage> newest = new ArrayDeque<>();
+    private final Deque<StreamImage> newest = new ArrayDeque<>();
 
     RecentImages(int capacity) {
         if (capacity < 0) {
@@ -17,7 +17,7 @@ final class RecentImages {
         this.capacity = capacity;
     }
 
-    void add(SampledImage image) {
+    void add(StreamImage image) {
         newest.addLast(image);
         if (newest.size() > capacity) {
             newest.removeFirst();
@@ -25,7 +25,7 @@ final class RecentImages {
     }
 
     /** Oldest first. */
-    List<SampledImage> images() {
+    List<StreamImage> images() {
         return List.copyOf(newest);
     }
 }

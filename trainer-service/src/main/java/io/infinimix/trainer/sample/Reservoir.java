@@ -27,19 +27,37 @@ final class Reservoir {
         this.seed = seed;
     }
 
+    /** Which slot the next image takes, if any: the draw is made before anyone has to look at the image. */
+    OptionalInt next() {
+        if (seen < capacity) {
+            return OptionalInt.of((int) seen);
+        }
+        long slot = new SplittableRandom(mixed(seed ^ mixed(seen))).nextLong(seen + 1);
+        return slot < capacity ? OptionalInt.of((int) slot) : OptionalInt.empty();
+    }
+
     /** Counts the image and says which slot it takes, if any. */
     OptionalInt offer(SampledImage image) {
-        long n = seen++;
-        if (n < capacity) {
+        OptionalInt slot = next();
+        if (slot.isPresent() && seen < capacity) {
             kept.add(image);
-            return OptionalInt.of((int) n);
+        } else if (slot.isPresent()) {
+            kept.set(slot.getAsInt(), image);
         }
-        long slot = new SplittableRandom(mixed(seed ^ mixed(n))).nextLong(n + 1);
-        if (slot >= capacity) {
-            return OptionalInt.empty();
+        seen++;
+        return slot;
+    }
+
+    /**
+     * Counts an image that {@link #next} gave no slot.
+     *
+     * @throws IllegalStateException if it gave one
+     */
+    void pass() {
+        if (next().isPresent()) {
+            throw new IllegalStateException("image " + (seen + 1) + " was drawn and cannot pass");
         }
-        kept.set((int) slot, image);
-        return OptionalInt.of((int) slot);
+        seen++;
     }
 
     /** Takes the place of everything here, as of an earlier run. */

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param fingerprint of the image's id
  * @param content {@link InputShape#length} bytes: its pixels, one byte a value, by rows, then its features, if there are any, big-endian; not copied, never modified
  */
-public record SampledImage(long number, long fingerprint, byte[] content) {
+public record SampledImage(long number, long fingerprint, byte[] content) implements StreamImage {
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;

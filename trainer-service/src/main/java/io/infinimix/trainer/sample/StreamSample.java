@@ -1,7 +1,10 @@
 package io.infinimix.trainer.sample;
 
+import io.infinimix.stream.image.ImageDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jboss.logging.Logger;
@@ -64,6 +67,22 @@ final class StreamSample implements AutoCloseable {
         }
     }
 
+    /** Whether the next image is drawn for the sample, and so has to be decoded. */
+    synchronized boolean drawsNext() {
+        return reservoir.next().isPresent();
+    }
+
+    /** Counts an image that is not drawn; it is among the newest ones. */
+    synchronized void pass(StreamImage image) {
+        reservoir.pass();
+        recent.add(image);
+    }
+
+    /** Counts one that is not drawn and not kept either. */
+    synchronized void passUnread() {
+        reservoir.pass();
+    }
+
     /** Whether so much waits for a commit that it should not wait for the interval. */
     synchronized boolean commitDue() {
         return journal.pendingBytes() > MOST_PENDING;
@@ -103,9 +122,28 @@ final class StreamSample implements AutoCloseable {
     }
 
     /** The newest images beside the uniform ones: for a training that is to learn what has only just begun to arrive. */
-    synchronized NewestImages newest() {
-        Sample uniform = snapshot();
-        return new NewestImages(uniform, Sample.parted(shape, recent.images(), uniform.seen(), heldOutShare));
+    NewestImages newest() {
+        Sample uniform;
+        List<StreamImage> newest;
+        synchronized (this) {
+            uniform = snapshot();
+            newest = recent.images();
+        }
+        return new NewestImages(uniform, Sample.parted(shape, decoded(newest), uniform.seen(), heldOutShare));
+    }
+
+    private List<SampledImage> decoded(List<StreamImage> images) {
+        List<SampledImage> decoded = new ArrayList<>(images.size());
+        try (ImageDecoder decoder = new ImageDecoder()) {
+            for (StreamImage image : images) {
+                if (image instanceof PassingImage passing) {
+                    passing.decoded(decoder, shape.size()).ifPresent(decoded::add);
+                } else {
+                    decoded.add((SampledImage) image);
+                }
+            }
+        }
+        return decoded;
     }
 
     @Override

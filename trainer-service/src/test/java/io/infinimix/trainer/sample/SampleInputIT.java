@@ -80,7 +80,7 @@ class SampleInputIT {
                 5,
                 live,
                 Optional.empty(),
-                (image, seen) -> {});
+                new Nobody());
     }
 
     private static void awaitSeen(Sampling sampling, long images) {

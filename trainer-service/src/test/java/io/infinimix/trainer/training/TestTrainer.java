@@ -43,13 +43,7 @@ final class TestTrainer implements AutoCloseable {
                 new ReleaseReader(Optional.empty()),
                 Clock.systemUTC());
         sampling = new Sampling(
-                stream.settings(),
-                new TestSampleConfig(1000),
-                data,
-                5,
-                new ReleasedInput(releases),
-                backbone,
-                watch::accept);
+                stream.settings(), new TestSampleConfig(1000), data, 5, new ReleasedInput(releases), backbone, watch);
         feed = new TrainingFeed(stream.settings());
         desk = new TrainingDesk(
                 stream.settings(),
