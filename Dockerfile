@@ -41,8 +41,8 @@ ENV QUARKUS_HTTP_PORT=8080 \
     KAFKA_STREAMS_STATE_DIR=/data
 EXPOSE 8080
 COPY --from=build /src/dpgmm-service/target/quarkus-app/ /app/
-# In a small container the virtual machine would choose the serial collector, which stops assignments for a quarter of a second at a time.
-ENTRYPOINT ["java", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Djava.awt.headless=true", \
+# In a small container the virtual machine would choose the serial collector, which stops assignments for a quarter of a second at a time. The threshold keeps the other one from marking without end.
+ENTRYPOINT ["java", "-XX:+UseG1GC", "-XX:-G1UseAdaptiveIHOP", "-XX:InitiatingHeapOccupancyPercent=70", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Djava.awt.headless=true", \
     "-jar", "/app/quarkus-run.jar"]
 
 FROM service AS trainer-service

@@ -28,15 +28,17 @@ public final class BrokerProcess implements LocalBroker {
     private final Path data;
     private final Path log;
     private final int proxyPort;
+    private final Compilation compilation;
     private int port;
     private int controllerPort;
     private int behindPort;
     private Process process;
 
-    private BrokerProcess(Path data, Path log, int proxyPort) {
+    private BrokerProcess(Path data, Path log, int proxyPort, Compilation compilation) {
         this.data = data;
         this.log = log;
         this.proxyPort = proxyPort;
+        this.compilation = compilation;
     }
 
     /**
@@ -47,7 +49,7 @@ public final class BrokerProcess implements LocalBroker {
      * @throws IOException if it does not come up; the message names the log
      */
     public static BrokerProcess start(Path data, Path log) throws IOException, InterruptedException {
-        return start(data, log, 0);
+        return start(data, log, 0, Compilation.QUICK);
     }
 
     /**
@@ -55,8 +57,9 @@ public final class BrokerProcess implements LocalBroker {
      *
      * @param preferredPort where clients look first; 0 for any
      */
-    public static BrokerProcess start(Path data, Path log, int preferredPort) throws IOException, InterruptedException {
-        return start(data, log, preferredPort, 0);
+    public static BrokerProcess start(Path data, Path log, int preferredPort, Compilation compilation)
+            throws IOException, InterruptedException {
+        return start(data, log, preferredPort, 0, compilation);
     }
 
     /**
@@ -66,12 +69,12 @@ public final class BrokerProcess implements LocalBroker {
      */
     public static BrokerProcess startBehind(Path data, Path log, int proxyPort)
             throws IOException, InterruptedException {
-        return start(data, log, 0, proxyPort);
+        return start(data, log, 0, proxyPort, Compilation.QUICK);
     }
 
-    private static BrokerProcess start(Path data, Path log, int preferredPort, int proxyPort)
+    private static BrokerProcess start(Path data, Path log, int preferredPort, int proxyPort, Compilation compilation)
             throws IOException, InterruptedException {
-        BrokerProcess broker = new BrokerProcess(Files.createDirectories(data), log, proxyPort);
+        BrokerProcess broker = new BrokerProcess(Files.createDirectories(data), log, proxyPort, compilation);
         IOException last = null;
         for (int n = 0; n < TRIES; n++) {
             // Another process may take a free port before the broker binds it.
@@ -137,7 +140,7 @@ public final class BrokerProcess implements LocalBroker {
                 "-Xms96m",
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=" + (compilation == Compilation.QUICK ? 1 : 4),
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dlog4j2.level=WARN",
                 "-cp",

@@ -1,5 +1,6 @@
 package io.infinimix.bench.load;
 
+import io.infinimix.broker.Compilation;
 import io.infinimix.quickstart.feed.FeedImage;
 import io.infinimix.quickstart.feed.ImageSource;
 import io.infinimix.quickstart.feed.Sources;
@@ -36,7 +37,15 @@ public final class Preparation {
         all.put("infinimix.trainer.schedule.alarm-images", NEVER);
         all.putAll(properties);
         return new LoopSettings(
-                home, 0, Ports.preferring(8081), Ports.preferring(8080), Ports.preferring(8082), TRAINED / 2, 1, all);
+                home,
+                0,
+                Compilation.THOROUGH,
+                Ports.preferring(8081),
+                Ports.preferring(8080),
+                Ports.preferring(8082),
+                TRAINED / 2,
+                1,
+                all);
     }
 
     /** Images that can be decoded. */

@@ -14,6 +14,10 @@ interface EncoderConfig {
     @WithDefault("512")
     int batchImages();
 
+    /** Least time between the beginnings of two transactions that are not full: the broker's work for each is the same for one image as for hundreds. An image that comes after a pause does not wait. */
+    @WithDefault("40ms")
+    Duration transactionInterval();
+
     /** Images decoded at the same time; unset: one per processor. */
     OptionalInt decodeThreads();
 
@@ -34,6 +38,7 @@ interface EncoderConfig {
         return new EncodingSettings(
                 instanceId,
                 batchImages(),
+                transactionInterval(),
                 decodeThreads().orElse(Runtime.getRuntime().availableProcessors()),
                 batchTime(),
                 transactionTimeout(),

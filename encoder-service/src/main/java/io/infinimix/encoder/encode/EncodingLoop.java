@@ -75,9 +75,13 @@ final class EncodingLoop implements Runnable {
     }
 
     private void step(EncodingSession session) throws InterruptedException {
+        long begun = System.nanoTime();
         try {
-            session.step();
+            int images = session.step();
             failures = 0;
+            if (images > 0 && images < parts.settings().batchImages()) {
+                pause(parts.settings().transactionInterval().minusNanos(System.nanoTime() - begun));
+            }
         } catch (WakeupException e) {
             throw e;
         } catch (KafkaException e) {
@@ -136,6 +140,6 @@ final class EncodingLoop implements Runnable {
     }
 
     private void pause(Duration time) throws InterruptedException {
-        stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        stopping.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -70,13 +70,13 @@ final class EncodingSession implements AutoCloseable {
         models.readToEnd().ifPresent(this::use);
     }
 
-    /** One poll, and one transaction if there is something to write. */
-    void step() throws InterruptedException {
+    /** One poll, and one transaction if there is something to write. Returns how many images there were. */
+    int step() throws InterruptedException {
         Optional<LiveModel> model = models.poll(subscribed ? Duration.ZERO : POLL);
         if (model.isEmpty()) {
             parts.state().enter(Phase.WAITING_FOR_MODEL, "started, waiting for the first model");
             probeAfterSilence();
-            return;
+            return 0;
         }
         use(model.get());
         if (!subscribed) {
@@ -91,6 +91,7 @@ final class EncodingSession implements AutoCloseable {
         transact(records);
         parts.metrics().lag(lag());
         parts.state().enter(Phase.ENCODING, "encoding");
+        return records.size();
     }
 
     /** After a failed step: finds out what was committed, and reads on from there. */

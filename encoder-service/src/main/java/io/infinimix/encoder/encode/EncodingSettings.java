@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param instanceId stable name of this instance, for static membership and the transactional id; empty for a new one each time
  * @param batchImages most images per transaction
+ * @param transactionInterval least time between the beginnings of two transactions that are not full; zero for none
  * @param decodeThreads images decoded at the same time
  * @param batchTime after which a batch is closed with what has been decoded, and the rest is read again
  * @param transactionTimeout after which the broker aborts the transaction of an instance that is gone
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record EncodingSettings(
         Optional<String> instanceId,
         int batchImages,
+        Duration transactionInterval,
         int decodeThreads,
         Duration batchTime,
         Duration transactionTimeout,
@@ -24,6 +26,10 @@ public record EncodingSettings(
     public EncodingSettings {
         instanceId = instanceId.filter(id -> !id.isBlank());
         positive("batch-images", batchImages);
+        if (transactionInterval.isNegative()) {
+            throw new IllegalArgumentException(
+                    "infinimix.encoder.transaction-interval must not be negative, was " + transactionInterval);
+        }
         positive("decode-threads", decodeThreads);
         positive("batch-time", batchTime.toMillis());
         positive("transaction-timeout", transactionTimeout.toMillis());

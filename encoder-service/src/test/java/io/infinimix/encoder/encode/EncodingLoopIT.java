@@ -66,7 +66,13 @@ class EncodingLoopIT {
     void start(@TempDir Path dir) throws Exception {
         stream = new TestStream(dir);
         EncodingSettings settings = new EncodingSettings(
-                Optional.of("test"), 128, 2, Duration.ofSeconds(20), Duration.ofSeconds(15), Duration.ofSeconds(15));
+                Optional.of("test"),
+                128,
+                Duration.ofMillis(5),
+                2,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(15));
         pool = new DecodePool(2, 1 << 28);
         backbone = new ConfiguredBackbone(
                 Optional.of(Backbone.open(TestStream.backbone(dir.resolve("backbone")), new RunLimits(1, 8))));

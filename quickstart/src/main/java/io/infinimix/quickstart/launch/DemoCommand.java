@@ -1,5 +1,6 @@
 package io.infinimix.quickstart.launch;
 
+import io.infinimix.broker.Compilation;
 import io.infinimix.quickstart.feed.DriftConverter;
 import io.infinimix.quickstart.feed.ImageSource;
 import io.infinimix.quickstart.feed.Sources;
@@ -136,6 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
         LoopSettings loop = new LoopSettings(
                 home(),
                 port == 0 ? 0 : BROKER_PORT,
+                Compilation.QUICK,
                 port("encoder", 1, remarks),
                 port("page", 0, remarks),
                 port("trainer", 2, remarks),

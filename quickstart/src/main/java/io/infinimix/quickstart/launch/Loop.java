@@ -57,8 +57,8 @@ public final class Loop implements AutoCloseable {
      */
     public static Loop start(RunDirectory directory, LoopSettings settings, Consumer<String> messages, Clock clock)
             throws IOException, InterruptedException, ExecutionException {
-        BrokerProcess broker =
-                BrokerProcess.start(directory.data(BROKER), directory.log(BROKER), settings.brokerPort());
+        BrokerProcess broker = BrokerProcess.start(
+                directory.data(BROKER), directory.log(BROKER), settings.brokerPort(), settings.broker());
         Loop loop =
                 new Loop(directory, broker, settings.services(broker.bootstrapServers(), directory, clock), messages);
         try {

@@ -1,5 +1,6 @@
 package io.infinimix.quickstart.launch;
 
+import io.infinimix.broker.Compilation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
  *
  * @param home root of the source tree, in which everything is built
  * @param brokerPort where the broker listens if that port is free
+ * @param broker how its code is compiled
  * @param encoderPort of encoder-service's REST interface
  * @param dpgmmPort of dpgmm-service's, and of the page
  * @param trainerPort of trainer-service's
@@ -23,6 +25,7 @@ import java.util.Map;
 public record LoopSettings(
         Path home,
         int brokerPort,
+        Compilation broker,
         int encoderPort,
         int dpgmmPort,
         int trainerPort,
@@ -34,9 +37,13 @@ public record LoopSettings(
     private static final String DPGMM = "dpgmm";
     private static final String TRAINER = "trainer";
     /** Costs the least. */
-    private static final String SERIAL = "SerialGC";
-    /** Never stops a service for as long as the other does, which takes a quarter of a second to collect all of a heap that is in use. */
-    private static final String CONCURRENT = "G1GC";
+    private static final List<String> SERIAL = List.of("-XX:+UseSerialGC");
+    /**
+     * Never stops a service for as long as the other does, which takes a quarter of a second to collect all of a heap that is in use. Two fifths of the heap are in use for good, tables of ids and
+     * rows, so that the usual threshold would let it mark without end.
+     */
+    private static final List<String> CONCURRENT =
+            List.of("-XX:+UseG1GC", "-XX:-G1UseAdaptiveIHOP", "-XX:InitiatingHeapOccupancyPercent=70");
 
     /** Where the natives of ND4J are unpacked, by default: both services that use them share one copy, and the next run finds it there. */
     private static final Path NATIVES = Path.of(System.getProperty("user.home"), ".javacpp", "cache");

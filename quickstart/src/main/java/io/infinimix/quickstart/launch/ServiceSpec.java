@@ -1,6 +1,7 @@
 package io.infinimix.quickstart.launch;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,20 +13,21 @@ import java.util.TreeMap;
  * @param jar what is run
  * @param port of its REST interface, on loopback
  * @param heap limit of its heap, as the virtual machine takes it
- * @param collector of garbage, as the virtual machine takes it
+ * @param machine further options of the virtual machine
  * @param properties its configuration
  */
-record ServiceSpec(String name, Path jar, int port, String heap, String collector, Map<String, String> properties) {
+record ServiceSpec(String name, Path jar, int port, String heap, List<String> machine, Map<String, String> properties) {
 
     ServiceSpec {
+        machine = List.copyOf(machine);
         properties = Map.copyOf(properties);
     }
 
     /** The virtual machine's arguments, the jar last. */
     List<String> arguments() {
-        List<String> arguments = new java.util.ArrayList<>(List.of(
-                "-Xmx" + heap,
-                "-XX:+Use" + collector,
+        List<String> arguments = new ArrayList<>(List.of("-Xmx" + heap));
+        arguments.addAll(machine);
+        arguments.addAll(List.of(
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,

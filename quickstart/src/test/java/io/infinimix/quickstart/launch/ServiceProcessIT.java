@@ -117,7 +117,8 @@ class ServiceProcessIT {
         private Launcher() {}
 
         public static void main(String[] arguments) throws Exception {
-            ServiceSpec spec = new ServiceSpec("waiting", Path.of(arguments[0]), 1, "16m", "SerialGC", Map.of());
+            ServiceSpec spec =
+                    new ServiceSpec("waiting", Path.of(arguments[0]), 1, "16m", List.of("-XX:+UseSerialGC"), Map.of());
             ServiceProcess service = new ServiceProcess(spec, LEASH, Path.of(arguments[1]), Clock.systemUTC());
             service.start();
             System.out.println(service.pid());
@@ -130,7 +131,7 @@ class ServiceProcessIT {
     }
 
     private ServiceSpec spec(Map<String, String> properties) throws IOException {
-        return new ServiceSpec("waiting", jar(), 1, "16m", "SerialGC", properties);
+        return new ServiceSpec("waiting", jar(), 1, "16m", List.of("-XX:+UseSerialGC"), properties);
     }
 
     private Path jar() throws IOException {

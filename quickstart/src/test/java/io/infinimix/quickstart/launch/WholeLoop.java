@@ -88,7 +88,7 @@ final class WholeLoop implements AutoCloseable {
             throw new IOException(jar + " is missing: build it with ./mvnw -DskipTests package");
         }
         services.add(new ServiceProcess(
-                new ServiceSpec(name, jar, Ports.free(), heap, "SerialGC", all),
+                new ServiceSpec(name, jar, Ports.free(), heap, List.of("-XX:+UseSerialGC"), all),
                 home.resolve("quickstart/target/quickstart-leash.jar"),
                 dir.resolve(name + ".log"),
                 Clock.systemUTC()));
