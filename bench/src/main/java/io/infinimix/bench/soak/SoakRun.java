@@ -123,7 +123,8 @@ final class SoakRun {
 
     private void watch(Loop loop, Path data, Feed feed, Duration time, Duration faults) throws Exception {
         List<String> names = new ArrayList<>(loop.pids().keySet());
-        status.say(HEAD + String.join(", ", names) + ": MB resident / handles | killed |");
+        status.say(HEAD + String.join(", ", names) + ": MB resident / handles / CPU per image, us | killed |");
+        MinuteCost cost = new MinuteCost(loop.pids());
         long start = System.nanoTime();
         long nextRow = Duration.ofMinutes(1).toNanos();
         long nextFault = faults.toNanos();
@@ -141,7 +142,7 @@ final class SoakRun {
             }
             if (elapsed > nextRow) {
                 long settled = outcomes.settled();
-                status.say(row(minute++, settled - before, loop, data) + killed + "|");
+                status.say(row(minute++, settled - before, loop, data, cost) + killed + "|");
                 before = settled;
                 killed = "";
                 nextRow += Duration.ofMinutes(1).toNanos();
@@ -150,12 +151,18 @@ final class SoakRun {
         }
     }
 
-    private String row(int minute, long outcomesOfMinute, Loop loop, Path data) throws IOException {
+    private String row(int minute, long outcomesOfMinute, Loop loop, Path data, MinuteCost cost) throws IOException {
         double[] percentiles = outcomes.takePercentiles(0.5, 0.99);
         Map<String, String> footprints = new LinkedHashMap<>();
-        for (Map.Entry<String, Long> process : loop.pids().entrySet()) {
+        Map<String, Long> pids = loop.pids();
+        Map<String, Double> seconds = cost.sinceLast(pids);
+        for (Map.Entry<String, Long> process : pids.entrySet()) {
             Footprint footprint = Footprint.of(process.getValue());
-            footprints.put(process.getKey(), footprint.residentMiB() + " / " + footprint.handles());
+            Double taken = seconds.get(process.getKey());
+            footprints.put(
+                    process.getKey(),
+                    footprint.residentMiB() + " / " + footprint.handles() + " / "
+                            + (taken == null ? "-" : Math.round(1e6 * taken / Math.max(1, outcomesOfMinute))));
         }
         return String.format(
                 Locale.ROOT,
