@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -181,6 +185,73 @@ class AccessIT {
     }
 
     @Test
+    void aFormWithoutABoundaryIsRefused() throws Exception {
+        byte[] body = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\nx\r\n--b--\r\n"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertProblem(
+                400, encoder.post("/v1/images", body, "Content-Type", "multipart/form-data", "Authorization", FEEDER));
+    }
+
+    @Test
+    void aPathAsTheNameOfAFileLeadsNowhere() throws Exception {
+        Path planted = directory.resolve("planted");
+        String up = "../".repeat(20) + planted.toString().substring(1);
+        for (String name : List.of(planted.toString(), up)) {
+            byte[] body = ("--b\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + name
+                            + "\"\r\nContent-Type: image/png\r\n\r\nno image\r\n--b--\r\n")
+                    .getBytes(StandardCharsets.UTF_8);
+
+            assertProblem(
+                    415,
+                    encoder.post(
+                            "/v1/images",
+                            body,
+                            "Content-Type",
+                            "multipart/form-data; boundary=b",
+                            "Authorization",
+                            FEEDER));
+            assertFalse(Files.exists(planted), name);
+        }
+    }
+
+    /** A key needs nobody else; a token does, and counts as soon as whoever signs tokens is back. */
+    @Test
+    void withoutTheIssuerOfTokensKeysGoOnCounting() throws Exception {
+        InetSocketAddress place = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        String token = tokens.bearer("feeder", Instant.now().plusSeconds(600));
+        try (EncoderProcess alone = EncoderProcess.start(
+                NOWHERE,
+                "",
+                directory.resolve("alone.log"),
+                "-Dinfinimix.access.mode=required",
+                "-Dinfinimix.access.keys-file=" + directory.resolve("keys"),
+                "-Dmp.jwt.verify.publickey.location=http://127.0.0.1:" + place.getPort() + "/keys",
+                "-Dmp.jwt.verify.issuer=" + TestTokens.ISSUER)) {
+            await().atMost(SOON)
+                    .ignoreExceptions()
+                    .until(() -> alone.get("/q/health/live").statusCode() == 200);
+            assertEquals(LET_IN_AND_FOUND_EMPTY, upload(alone, FEEDER));
+            assertEquals(401, upload(alone, token));
+            assertEquals(200, alone.get("/q/health/live").statusCode());
+
+            HttpServer issuer = tokens.serve(place);
+            try {
+                await().atMost(SOON).until(() -> upload(alone, token) == LET_IN_AND_FOUND_EMPTY);
+            } finally {
+                issuer.stop(0);
+            }
+            assertEquals(LET_IN_AND_FOUND_EMPTY, upload(alone, token), "known keys outlive the issuer");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
     void aCompressedBombIsNotUnpacked() throws Exception {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
@@ -276,7 +347,11 @@ class AccessIT {
     }
 
     private int upload(String authorization) throws Exception {
-        return encoder.post("/v1/images", new byte[0], "Authorization", authorization)
+        return upload(encoder, authorization);
+    }
+
+    private static int upload(EncoderProcess to, String authorization) throws Exception {
+        return to.post("/v1/images", new byte[0], "Authorization", authorization)
                 .statusCode();
     }
 
