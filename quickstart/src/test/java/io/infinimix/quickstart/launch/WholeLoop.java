@@ -4,11 +4,16 @@ import io.infinimix.broker.BrokerProcess;
 import io.infinimix.stream.TopicCreation;
 import io.infinimix.testbroker.FaultyLink;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +34,23 @@ final class WholeLoop implements AutoCloseable {
     /** Names of the services that are behind the link. */
     static final Set<String> BEHIND_LINK = Set.of("encoder-1", "dpgmm-1", "trainer");
 
+    /** Root of this build's source tree. */
+    static final Path HOME = Path.of(System.getProperty("infinimix.home"));
+
     final BrokerProcess broker;
     final FaultyLink link;
-    private final Path home = Path.of(System.getProperty("infinimix.home"));
     private final Path dir;
-    private final List<ServiceProcess> services = new ArrayList<>();
+    private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
 
     WholeLoop(Path dir, int bootstrapImages) throws Exception {
+        this(dir, bootstrapImages, bootstrapImages, HOME);
+    }
+
+    /**
+     * @param newImages to the second training, and after an alarm
+     * @param home root of the source tree whose services are started
+     */
+    WholeLoop(Path dir, int bootstrapImages, int newImages, Path home) throws Exception {
         this.dir = dir;
         link = FaultyLink.open();
         broker = BrokerProcess.startBehind(dir.resolve("broker"), dir.resolve("broker.log"), link.port());
@@ -44,11 +59,12 @@ final class WholeLoop implements AutoCloseable {
             new TopicCreation(PARTITIONS, (short) 1).createMissing(admin);
         }
         for (String name : List.of("encoder-1", "encoder-2")) {
-            add(name, "encoder", "384m", Map.of("org.bytedeco.javacpp.cachedir", NATIVES));
+            add(name, home, "encoder", "384m", Map.of("org.bytedeco.javacpp.cachedir", NATIVES));
         }
         for (String name : List.of("dpgmm-1", "dpgmm-2", "dpgmm-3")) {
             add(
                     name,
+                    home,
                     "dpgmm",
                     "256m",
                     Map.of(
@@ -63,6 +79,7 @@ final class WholeLoop implements AutoCloseable {
         }
         add(
                 "trainer",
+                home,
                 "trainer",
                 "1g",
                 Map.of(
@@ -70,28 +87,76 @@ final class WholeLoop implements AutoCloseable {
                         "infinimix.trainer.data-dir", dir.resolve("trainer").toString(),
                         "infinimix.trainer.seed", "1",
                         "infinimix.trainer.schedule.bootstrap-images", Integer.toString(bootstrapImages),
-                        "infinimix.trainer.schedule.new-images", Integer.toString(bootstrapImages),
-                        "infinimix.trainer.schedule.alarm-images", Integer.toString(bootstrapImages)));
-        for (ServiceProcess service : services) {
+                        "infinimix.trainer.schedule.new-images", Integer.toString(newImages),
+                        "infinimix.trainer.schedule.alarm-images", Integer.toString(newImages)));
+        for (ServiceProcess service : services.values()) {
             service.start();
         }
     }
 
-    private void add(String name, String module, String heap, Map<String, String> properties) throws IOException {
+    private void add(String name, Path home, String module, String heap, Map<String, String> properties)
+            throws IOException {
         Map<String, String> all = new HashMap<>(properties);
         all.put(
                 "kafka.bootstrap.servers",
                 BEHIND_LINK.contains(name) ? "127.0.0.1:" + link.port() : broker.bootstrapServers());
         all.put("infinimix.instance-id", name);
+        services.put(
+                name,
+                process(new ServiceSpec(
+                        name, jar(home, module), Ports.free(), heap, List.of("-XX:+UseSerialGC"), all)));
+    }
+
+    private ServiceProcess process(ServiceSpec spec) {
+        return new ServiceProcess(
+                spec,
+                HOME.resolve("quickstart/target/quickstart-leash.jar"),
+                dir.resolve(spec.name() + ".log"),
+                Clock.systemUTC());
+    }
+
+    private static Path jar(Path home, String module) throws IOException {
         Path jar = home.resolve(module + "-service/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IOException(jar + " is missing: build it with ./mvnw -DskipTests package");
         }
-        services.add(new ServiceProcess(
-                new ServiceSpec(name, jar, Ports.free(), heap, List.of("-XX:+UseSerialGC"), all),
-                home.resolve("quickstart/target/quickstart-leash.jar"),
-                dir.resolve(name + ".log"),
-                Clock.systemUTC()));
+        return jar;
+    }
+
+    /** From its next start on a service is the one of that build, with the same settings and on the same state. */
+    void become(String name, Path home) throws IOException {
+        ServiceSpec spec = service(name).spec();
+        services.put(
+                name,
+                process(new ServiceSpec(
+                        name,
+                        jar(home, name.replaceAll("-\\d+", "")),
+                        spec.port(),
+                        spec.heap(),
+                        spec.machine(),
+                        spec.properties())));
+    }
+
+    /** Asks a service to end, and waits until it has. */
+    void stop(String name) throws InterruptedException {
+        service(name).stop();
+        service(name).awaitEnd();
+    }
+
+    /** What a service answers. */
+    String get(String name, String path) throws IOException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(
+                            "http://127.0.0.1:" + service(name).spec().port() + path))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     Map<String, Object> connection() {
@@ -100,14 +165,11 @@ final class WholeLoop implements AutoCloseable {
 
     /** Names of all services. */
     List<String> names() {
-        return services.stream().map(service -> service.spec().name()).toList();
+        return List.copyOf(services.keySet());
     }
 
     private ServiceProcess service(String name) {
-        return services.stream()
-                .filter(service -> service.spec().name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return services.get(name);
     }
 
     /** Ends it as a crash would. */
@@ -131,8 +193,8 @@ final class WholeLoop implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         link.become(FaultyLink.State.WHOLE);
-        services.forEach(ServiceProcess::stop);
-        for (ServiceProcess service : services) {
+        services.values().forEach(ServiceProcess::stop);
+        for (ServiceProcess service : services.values()) {
             service.awaitEnd();
         }
         broker.close();

@@ -165,9 +165,16 @@ public final class ImageDecoder implements AutoCloseable {
         return bytes;
     }
 
-    /** A file whose head is right and whose body ends too early or is damaged. ImageIO reports both, and running out of memory, in many ways. */
-    private static UndecodableImageException unreadable(ImageFormat format, Exception cause) {
+    /**
+     * A file whose head is right and whose body ends too early or is damaged. ImageIO reports both, and running out of memory, in many ways.
+     *
+     * @throws OutOfMemoryError if that is behind it, which says nothing about the file
+     */
+    static UndecodableImageException unreadable(ImageFormat format, Exception cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof OutOfMemoryError memory) {
+                throw memory;
+            }
             if (t instanceof EOFException || mentionsEnd(t.getMessage())) {
                 return truncated(format, cause);
             }

@@ -2,6 +2,7 @@ package io.infinimix.stream.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import com.sun.management.ThreadMXBean;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.image.UndecodableImageException.Reason;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -141,6 +143,15 @@ class UndecodableImagesTest {
                 assertThrows(UndecodableImageException.class, () -> small.check(wide))
                         .reason());
         org.junit.jupiter.api.Assertions.assertDoesNotThrow(() -> small.check(narrow));
+    }
+
+    @Test
+    void doesNotBlameTheFileForMemoryThatRanOut() {
+        OutOfMemoryError memory = new OutOfMemoryError("heap");
+        IOException wrapped = new IOException("Error reading PNG image data", new IOException(memory));
+
+        assertSame(
+                memory, assertThrows(OutOfMemoryError.class, () -> ImageDecoder.unreadable(ImageFormat.PNG, wrapped)));
     }
 
     @Test
