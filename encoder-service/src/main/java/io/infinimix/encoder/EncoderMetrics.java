@@ -28,6 +28,7 @@ public class EncoderMetrics {
     private final Counter encoded;
     private final Counter deadLetters;
     private final Counter aborted;
+    private final Counter removed;
     private final DistributionSummary batchSize;
     private final Timer decoding;
     private final Timer encoding;
@@ -60,6 +61,11 @@ public class EncoderMetrics {
         encoded = counter(registry, "infinimix.encoder.encoded", "Images encoded", "images");
         deadLetters = counter(registry, "infinimix.encoder.dead.letters", "Images dead-lettered", "images");
         aborted = counter(registry, "infinimix.encoder.aborted", "Transactions aborted and repeated", "transactions");
+        removed = counter(
+                registry,
+                "infinimix.encoder.removed",
+                "Images that the topic no longer had when they were to be read",
+                "images");
         batchSize = DistributionSummary.builder("infinimix.encoder.batch.size")
                 .description("Images per transaction")
                 .baseUnit("images")
@@ -151,6 +157,11 @@ public class EncoderMetrics {
     /** A transaction was aborted. */
     public void aborted() {
         aborted.increment();
+    }
+
+    /** So many offsets were removed before they were read: images, or markers of transactions that brought them. */
+    public void removed(long images) {
+        removed.increment(images);
     }
 
     /** Images waiting in the partitions of this instance. */

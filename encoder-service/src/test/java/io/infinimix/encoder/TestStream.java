@@ -19,15 +19,20 @@ import io.infinimix.stream.model.Release;
 import io.infinimix.testbroker.TestBroker;
 import io.infinimix.testonnx.ImageModels;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,17 +47,18 @@ public final class TestStream implements AutoCloseable {
     public static final int PARTITIONS = 3;
     public static final NetworkShape SHAPE = new NetworkShape(28, 28, 1, List.of(32), 8);
 
+    private static final String FIRST_SEGMENT = "00000000000000000000.log";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final LocalBroker broker;
+    private final Path data;
     private final KafkaProducer<byte[], byte[]> feeder;
     private final KafkaProducer<byte[], byte[]> trainer;
 
     public TestStream(Path dir) throws Exception {
         broker = TestBroker.start(dir);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            new TopicCreation(PARTITIONS, (short) 1).createMissing(admin);
-        }
+        data = dir.resolve("broker");
+        createTopics();
         feeder = producer(Map.of("linger.ms", 5));
         trainer = producer(Map.of("transactional.id", "test-trainer"));
         trainer.initTransactions();
@@ -63,7 +69,51 @@ public final class TestStream implements AutoCloseable {
         all.put("bootstrap.servers", bootstrapServers());
         all.put("max.request.size", 64 * 1024 * 1024);
         all.put("buffer.memory", 128 * 1024 * 1024);
+        // Right after a topic was created, several requests in flight can be refused out of order.
+        all.put("max.in.flight.requests.per.connection", 1);
         return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Those of the catalogue that are missing. */
+    public void createTopics() throws Exception {
+        try (Admin admin = admin()) {
+            new TopicCreation(PARTITIONS, (short) 1).createMissing(admin);
+        }
+    }
+
+    public void delete(Topic topic) throws Exception {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(topic.name())).all().get();
+        }
+    }
+
+    /** As its retention would, all that a partition has. */
+    public void removeAll(Topic topic, int partition) throws Exception {
+        try (Admin admin = admin()) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic.name(), partition), RecordsToDelete.beforeOffset(-1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    /** What a leader that lacks records does to a partition: its file loses half, while the broker is away. False if the broker's files are elsewhere. */
+    public boolean cut(Topic topic, int partition) throws IOException {
+        if (!Files.isDirectory(data)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            Path log = files.filter(file -> file.endsWith(Path.of(topic.name() + "-" + partition, FIRST_SEGMENT)))
+                    .findFirst()
+                    .orElseThrow();
+            try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
+                channel.truncate(channel.size() / 2);
+            }
+        }
+        return true;
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
     }
 
     public String bootstrapServers() {

@@ -5,6 +5,8 @@ import io.infinimix.stream.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -23,6 +25,7 @@ final class EncoderClients {
 
     private static final int FETCH_BYTES = 4 * Topics.IMAGES.maxRecordBytes();
     private static final int API_TIMEOUT_MILLIS = 10_000;
+    private static final int PROBE_TIMEOUT_MILLIS = 5_000;
     private static final int REQUEST_TIMEOUT_MILLIS = 8_000;
     private static final int LINGER_MILLIS = 5;
     private static final int BATCH_BYTES = 256 * 1024;
@@ -43,6 +46,8 @@ final class EncoderClients {
     Consumer<byte[], byte[]> images() {
         Map<String, Object> own = reading();
         own.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        // Where to go on is the session's to decide: a reset of the consumer's own tells nobody what was skipped.
+        own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.instanceId().ifPresent(id -> own.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         own.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchImages());
@@ -57,6 +62,15 @@ final class EncoderClients {
     /** A reader of committed releases, of no group: every instance reads all of them. */
     Consumer<byte[], byte[]> models() {
         return new KafkaConsumer<>(connection.with(reading()));
+    }
+
+    /** What the broker has. */
+    NeededTopics topics() {
+        return new NeededTopics(Admin.create(connection.with(Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PROBE_TIMEOUT_MILLIS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                PROBE_TIMEOUT_MILLIS))));
     }
 
     /** A producer under this instance's transactional id. */

@@ -2,6 +2,8 @@ package io.infinimix.encoder.encode;
 
 import io.infinimix.encoder.encode.EncodingState.Phase;
 import io.infinimix.encoder.publish.TransactionalPublisher;
+import io.infinimix.stream.Topics;
+import io.infinimix.stream.offset.PresentTopics;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -62,15 +64,26 @@ final class EncodingLoop implements Runnable {
     private void runSession() throws InterruptedException {
         try (EncodingSession session = open()) {
             if (session != null) {
-                session.start();
-            }
-            while (session != null && !stopped()) {
-                step(session);
+                run(session);
             }
         } catch (WakeupException e) {
             LOG.debug("Woken up to stop");
+        } catch (TopicsChangedException e) {
+            LOG.infof("%s: the encoder begins again with what there is", e.getMessage());
         } catch (KafkaException | IllegalStateException e) {
             retryAfter(e);
+        }
+    }
+
+    private void run(EncodingSession session) throws InterruptedException {
+        try {
+            session.start();
+            while (!stopped()) {
+                step(session);
+            }
+        } catch (TopicsChangedException e) {
+            session.leave();
+            throw e;
         }
     }
 
@@ -93,24 +106,39 @@ final class EncodingLoop implements Runnable {
 
     /** A session, or null after a pause because topics are missing. */
     private EncodingSession open() throws InterruptedException {
-        Consumer<byte[], byte[]> models = clients.models();
+        NeededTopics topics = clients.topics();
+        Consumer<byte[], byte[]> models = null;
         Consumer<byte[], byte[]> images = null;
         try {
-            Set<String> missing = EncodingSession.missingTopics(models);
-            if (missing.isEmpty()) {
+            PresentTopics present = topics.present();
+            if (present.missing().isEmpty()) {
+                ImagesTopic imagesTopic =
+                        new ImagesTopic(topics.cluster(), present.ids().get(Topics.IMAGES.name()));
+                models = clients.models();
                 images = clients.images();
                 polling = images;
-                return new EncodingSession(images, models, new TransactionalPublisher(clients::transactional), parts);
+                return new EncodingSession(
+                        images, models, topics, imagesTopic, new TransactionalPublisher(clients::transactional), parts);
             }
-            parts.state().enter(Phase.WAITING_FOR_TOPICS, "waiting for the topics " + missing);
+            waitFor(present.missing());
         } catch (RuntimeException e) {
             close(images);
             close(models);
+            topics.close();
             throw e;
         }
-        close(models);
+        topics.close();
         pause(MISSING_TOPICS_PAUSE);
         return null;
+    }
+
+    private void waitFor(Set<String> missing) {
+        String detail = "waiting for the topics " + missing + ": create them (infinimix topics)";
+        if (!detail.equals(parts.state().detail())) {
+            LOG.warn("There are no topics " + missing
+                    + ": create them (infinimix topics); the encoder goes on by itself once they are there");
+        }
+        parts.state().enter(Phase.WAITING_FOR_TOPICS, detail);
     }
 
     private static void close(Consumer<byte[], byte[]> consumer) {

@@ -5,21 +5,23 @@ import io.infinimix.encoder.model.LiveModel;
 import io.infinimix.encoder.model.ModelFollower;
 import io.infinimix.encoder.publish.LatentMessages;
 import io.infinimix.encoder.publish.TransactionalPublisher;
-import io.infinimix.stream.Topic;
 import io.infinimix.stream.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -33,26 +35,41 @@ final class EncodingSession implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CLOSE = Duration.ofSeconds(5);
     private static final long SILENCE_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long CHECK_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final Consumer<byte[], byte[]> images;
     private final Consumer<byte[], byte[]> modelRecords;
     private final ModelFollower models;
+    private final NeededTopics topics;
+    private final ImagesTopic imagesTopic;
+    private final ReadingPositions positions;
     private final KafkaClientMetrics watched;
     private final TransactionalPublisher publisher;
     private final SwitchMarkers markers = new SwitchMarkers();
     private final EncodingParts parts;
     private final RecordEncoder encoder;
     private boolean subscribed;
+    private boolean leaving;
     private long lastContact = System.nanoTime();
+    private long lastCheck = lastContact;
 
-    /** Takes over the clients and closes them. */
+    /**
+     * Takes over the clients and closes them.
+     *
+     * @param imagesTopic that the broker has
+     */
     EncodingSession(
             Consumer<byte[], byte[]> images,
             Consumer<byte[], byte[]> modelRecords,
+            NeededTopics topics,
+            ImagesTopic imagesTopic,
             TransactionalPublisher publisher,
             EncodingParts parts) {
         this.images = images;
         this.modelRecords = modelRecords;
+        this.topics = topics;
+        this.imagesTopic = imagesTopic;
+        this.positions = new ReadingPositions(images, topics::present, imagesTopic, parts.metrics());
         this.publisher = publisher;
         this.parts = parts;
         this.watched = parts.metrics().watch(images);
@@ -75,39 +92,49 @@ final class EncodingSession implements AutoCloseable {
         Optional<LiveModel> model = models.poll(subscribed ? Duration.ZERO : POLL);
         if (model.isEmpty()) {
             parts.state().enter(Phase.WAITING_FOR_MODEL, "started, waiting for the first model");
-            probeAfterSilence();
+            probe();
             return 0;
         }
         use(model.get());
         if (!subscribed) {
-            images.subscribe(List.of(Topics.IMAGES.name()), markers);
+            images.subscribe(List.of(Topics.IMAGES.name()), new Assignment());
             subscribed = true;
         }
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        images.poll(POLL).forEach(records::add);
+        List<ConsumerRecord<byte[], byte[]>> records = poll();
         if (markers.takeGrown()) {
             models.readToEnd().ifPresent(this::use);
         }
         transact(records);
+        probe();
         parts.metrics().lag(lag());
         parts.state().enter(Phase.ENCODING, "encoding");
         return records.size();
     }
 
+    private List<ConsumerRecord<byte[], byte[]>> poll() {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try {
+            images.poll(POLL).forEach(records::add);
+        } catch (OffsetOutOfRangeException e) {
+            positions.correct(e);
+        }
+        return records;
+    }
+
     /** After a failed step: finds out what was committed, and reads on from there. */
     void recover() {
+        positions.checkTopics();
         publisher.recover();
         markers.doubtAll();
-        Set<TopicPartition> assigned = images.assignment();
-        Map<TopicPartition, OffsetAndMetadata> committed = images.committed(assigned);
-        for (TopicPartition partition : assigned) {
-            OffsetAndMetadata offset = committed.get(partition);
-            if (offset == null) {
-                images.seekToBeginning(Set.of(partition));
-            } else {
-                images.seek(partition, offset);
-            }
-        }
+        positions.restore(images.assignment());
+    }
+
+    /**
+     * Has this instance leave its group when it closes, also one with a name, which otherwise comes back to the partitions that it had: none, if it was in the
+     * group while there was no topic, and nobody would assign them again.
+     */
+    void leave() {
+        leaving = true;
     }
 
     private void use(LiveModel model) {
@@ -119,14 +146,13 @@ final class EncodingSession implements AutoCloseable {
         LiveModel model = parts.state().model().orElseThrow();
         Set<TopicPartition> owed = markers.owed(model.generation());
         if (records.isEmpty() && owed.isEmpty()) {
-            probeAfterSilence();
             return;
         }
         RecordEncoder.Outcome outcome =
                 encoder.encode(records, model, parts.settings().batchTime());
         EncodedBatch batch = outcome.batch();
         long encodedAt = System.nanoTime();
-        Progress progress = new Progress(records, outcome.images());
+        Progress progress = new Progress(records, outcome.images(), imagesTopic.mark());
         publisher.publish(
                 withMarkers(owed, model.generation(), batch.records()),
                 offsets(owed, progress),
@@ -161,17 +187,19 @@ final class EncodingSession implements AutoCloseable {
         for (TopicPartition partition : owed) {
             if (!offsets.containsKey(partition)) {
                 Long undone = progress.undone().get(partition);
-                offsets.put(partition, new OffsetAndMetadata(undone == null ? images.position(partition) : undone));
+                offsets.put(
+                        partition, positions.unmoved(partition, undone == null ? images.position(partition) : undone));
             }
         }
         return offsets;
     }
 
-    /** A consumer does not say that its broker is away: it just has nothing. */
-    private void probeAfterSilence() {
-        if (System.nanoTime() - lastContact > SILENCE_NANOS) {
-            models.probe();
-            lastContact = System.nanoTime();
+    /** A consumer does not say that its broker is away, or its topic: it just has nothing, or goes on in another topic of the same name. */
+    private void probe() {
+        long now = System.nanoTime();
+        if (now - Math.max(lastContact, lastCheck) > SILENCE_NANOS || now - lastCheck > CHECK_NANOS) {
+            positions.checkTopics();
+            lastCheck = System.nanoTime();
         }
     }
 
@@ -183,24 +211,30 @@ final class EncodingSession implements AutoCloseable {
         return lag;
     }
 
-    /** Names of topics that the loop needs and the broker does not have. */
-    static Set<String> missingTopics(Consumer<byte[], byte[]> consumer) {
-        Set<String> missing = new HashSet<>();
-        Set<String> present = consumer.listTopics().keySet();
-        for (Topic topic : List.of(Topics.IMAGES, Topics.LATENTS, Topics.DEAD_LETTERS, Topics.MODELS)) {
-            if (!present.contains(topic.name())) {
-                missing.add(topic.name());
-            }
+    /** What changes with the partitions of this instance. */
+    private final class Assignment implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            markers.onPartitionsAssigned(partitions);
+            positions.restore(partitions);
         }
-        return missing;
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            markers.onPartitionsRevoked(partitions);
+        }
     }
 
     @Override
     public void close() {
-        try (modelRecords;
+        try (topics;
+                modelRecords;
                 publisher;
                 watched) {
-            images.close(CloseOptions.timeout(CLOSE));
+            CloseOptions options = CloseOptions.timeout(CLOSE);
+            images.close(
+                    leaving ? options.withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP) : options);
         }
     }
 }

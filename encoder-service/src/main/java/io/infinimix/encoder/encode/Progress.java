@@ -13,13 +13,16 @@ final class Progress {
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private final Map<TopicPartition, Long> undone = new HashMap<>();
 
-    /** @param count how many of the records, from the first on, are done */
-    Progress(List<ConsumerRecord<byte[], byte[]>> records, int count) {
+    /**
+     * @param count how many of the records, from the first on, are done
+     * @param mark what offsets are committed with
+     */
+    Progress(List<ConsumerRecord<byte[], byte[]>> records, int count, String mark) {
         for (int n = 0; n < records.size(); n++) {
             ConsumerRecord<byte[], byte[]> record = records.get(n);
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             if (n < count) {
-                done.put(partition, new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""));
+                done.put(partition, new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), mark));
             } else {
                 undone.putIfAbsent(partition, record.offset());
             }

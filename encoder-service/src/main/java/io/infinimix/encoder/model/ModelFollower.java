@@ -30,7 +30,6 @@ public final class ModelFollower {
     private static final Logger LOG = Logger.getLogger(ModelFollower.class);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.MODELS.name(), 0);
     private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long STALLED_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -79,11 +78,6 @@ public final class ModelFollower {
     public Optional<LiveModel> readToEnd() {
         readUntil(consumer.endOffsets(List.of(PARTITION), END_TIMEOUT).get(PARTITION), this::note);
         return adopt();
-    }
-
-    /** Asks the broker for anything, to learn whether it is there. */
-    public void probe() {
-        consumer.endOffsets(List.of(PARTITION), PROBE_TIMEOUT);
     }
 
     private void note(ConsumerRecord<byte[], byte[]> record) {

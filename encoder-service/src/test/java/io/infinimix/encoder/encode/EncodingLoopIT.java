@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.infinimix.backbone.Backbone;
 import io.infinimix.backbone.RunLimits;
@@ -54,6 +55,7 @@ class EncodingLoopIT {
     private static final int FIRST = 300;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final EncoderMetrics metrics = new EncoderMetrics(registry);
     private final EncodingState state = new EncodingState();
     private TestStream stream;
     private EncodingLoop loop;
@@ -65,6 +67,13 @@ class EncodingLoopIT {
     @BeforeAll
     void start(@TempDir Path dir) throws Exception {
         stream = new TestStream(dir);
+        pool = new DecodePool(2, 1 << 28);
+        backbone = new ConfiguredBackbone(
+                Optional.of(Backbone.open(TestStream.backbone(dir.resolve("backbone")), new RunLimits(1, 8))));
+        startLoop();
+    }
+
+    private void startLoop() {
         EncodingSettings settings = new EncodingSettings(
                 Optional.of("test"),
                 128,
@@ -73,16 +82,13 @@ class EncodingLoopIT {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(15));
-        pool = new DecodePool(2, 1 << 28);
-        backbone = new ConfiguredBackbone(
-                Optional.of(Backbone.open(TestStream.backbone(dir.resolve("backbone")), new RunLimits(1, 8))));
         loop = new EncodingLoop(
                 new EncoderClients(
                         new KafkaConnection(Map.of("bootstrap.servers", stream.bootstrapServers())), settings),
                 new EncodingParts(
                         settings,
                         state,
-                        new EncoderMetrics(registry),
+                        metrics,
                         new ReleaseReader(Optional.empty()),
                         pool,
                         new BatchEncoder(Clock.systemUTC(), backbone),
@@ -91,11 +97,15 @@ class EncodingLoopIT {
         thread.start();
     }
 
-    @AfterAll
-    void stop() throws Exception {
+    private void stopLoop() throws Exception {
         loop.stop();
         thread.join(SOON.toMillis());
         assertEquals(Phase.STOPPED, state.phase(), state.detail());
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        stopLoop();
         pool.close();
         backbone.close();
         stream.close();
@@ -252,6 +262,58 @@ class EncodingLoopIT {
         assertEquals(latents, ids(read).size());
         assertFollowsItsMarker(read);
         await().atMost(SOON).until(state::ready);
+    }
+
+    @Test
+    @Order(7)
+    void countsWhatWasRemovedBeforeItWasReadAndGoesOn() throws Exception {
+        stopLoop();
+        feed("removed-", 10 * TestStream.PARTITIONS);
+        stream.removeAll(Topics.IMAGES, 0);
+        feed("newer-", 30);
+        startLoop();
+
+        latents += 10 * (TestStream.PARTITIONS - 1) + 30;
+        Set<String> read = ids(stream.latents(latents));
+        assertTrue(read.containsAll(expected("newer-", 30)), read::toString);
+        assertFalse(read.contains("removed-0"));
+        assertEquals(10.0, registry.get("infinimix.encoder.removed").counter().count());
+    }
+
+    @Test
+    @Order(8)
+    void saysThatItsTopicIsGoneAndReadsTheNewOneFromItsBeginning() throws Exception {
+        stream.delete(Topics.IMAGES);
+        await().atMost(SOON).until(() -> state.phase() == Phase.WAITING_FOR_TOPICS);
+        assertTrue(state.detail().contains(Topics.IMAGES.name()), state.detail());
+        assertFalse(state.ready());
+        assertFalse(state.failed());
+
+        stream.createTopics();
+        feed("anew-", 30);
+
+        latents += 30;
+        assertTrue(ids(stream.latents(latents)).containsAll(expected("anew-", 30)));
+    }
+
+    @Test
+    @Order(9)
+    void goesOnAtTheEndOfALogThatWasCut() throws Exception {
+        // Several batches: half of the file is some of them.
+        for (int batch = 0; batch < 4; batch++) {
+            feed("batch-" + batch + "-", 9);
+        }
+        latents += 36;
+        stream.latents(latents);
+        stream.broker().kill();
+        boolean cut = stream.cut(Topics.IMAGES, 0);
+        stream.broker().restart();
+        assumeTrue(cut, "the broker's files are elsewhere");
+        feed("cut-", 30);
+
+        latents += 30;
+        assertTrue(ids(stream.latents(latents)).containsAll(expected("cut-", 30)));
+        assertEquals(10.0, registry.get("infinimix.encoder.removed").counter().count(), "nothing that was unread");
     }
 
     private void feed(String prefix, int count) {

@@ -20,15 +20,16 @@ class ProgressTest {
 
     @Test
     void commitsBehindTheLastImageOfEachPartition() {
-        Progress all = new Progress(records, 5);
+        Progress all = new Progress(records, 5, "topic");
 
         assertEquals(Map.of(ZERO, 13L, ONE, 7L, TWO, 1L), offsets(all));
         assertEquals(Map.of(), all.undone());
+        assertEquals("topic", all.done().get(ZERO).metadata());
     }
 
     @Test
     void readsAgainFromTheFirstImageThatWasLeft() {
-        Progress part = new Progress(records, 3);
+        Progress part = new Progress(records, 3, "topic");
 
         assertEquals(Map.of(ZERO, 13L, ONE, 6L), offsets(part));
         assertEquals(Map.of(ONE, 6L, TWO, 0L), part.undone());
