@@ -14,11 +14,11 @@ import org.apache.kafka.metadata.storage.Formatter;
 /**
  * The child process: formats the data directory if it is new, runs the broker, and ends when its standard input does, that is when its parent is gone, however it went.
  *
- * <p>Arguments: data directory, client port, controller port, second client port or 0, and the port that its clients are told.
+ * <p>Arguments: data directory, client port, second client port or 0, the port that its clients are told, number of the node, and controller ports of all nodes.
  */
 final class BrokerMain {
 
-    /** A cluster of one needs no other identity, and a fixed one lets the data directory be used again. */
+    /** Clusters do not meet here, so that one identity is enough for all, and a fixed one lets the data directory be used again. */
     private static final String CLUSTER_ID = "aW5maW5pbWl4LWRlbW8tMQ";
 
     private BrokerMain() {}
@@ -26,24 +26,21 @@ final class BrokerMain {
     public static void main(String[] args) throws Exception {
         endWithParent();
         Path data = Path.of(args[0]);
-        format(data);
+        Quorum quorum = Quorum.of(args[4], args[5]);
+        format(data, quorum.node());
         Map<String, String> properties = BrokerProperties.of(
-                data,
-                Integer.parseInt(args[1]),
-                Integer.parseInt(args[2]),
-                Integer.parseInt(args[3]),
-                Integer.parseInt(args[4]));
+                data, Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]), quorum);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
         server.startup();
         server.awaitShutdown();
     }
 
-    private static void format(Path data) throws Exception {
+    private static void format(Path data, int node) throws Exception {
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8))
                 .setClusterId(CLUSTER_ID)
-                .setNodeId(BrokerProperties.NODE)
+                .setNodeId(node)
                 .setControllerListenerName(BrokerProperties.CONTROLLER)
                 .setMetadataLogDirectory(data.toString())
                 .addDirectory(data.toString())

@@ -30,7 +30,7 @@ public final class BrokerProcess implements LocalBroker {
     private final int proxyPort;
     private final Compilation compilation;
     private int port;
-    private int controllerPort;
+    private Quorum quorum;
     private int behindPort;
     private Process process;
 
@@ -79,10 +79,11 @@ public final class BrokerProcess implements LocalBroker {
         for (int n = 0; n < TRIES; n++) {
             // Another process may take a free port before the broker binds it.
             broker.port = n == 0 && preferredPort != 0 && isFree(preferredPort) ? preferredPort : freePort();
-            broker.controllerPort = freePort();
+            broker.quorum = Quorum.alone(freePort());
             broker.behindPort = proxyPort == 0 ? 0 : freePort();
             try {
                 broker.launch();
+                broker.awaitAnswer();
                 return broker;
             } catch (IOException e) {
                 last = e;
@@ -91,7 +92,18 @@ public final class BrokerProcess implements LocalBroker {
         throw last;
     }
 
-    private static int freePort() throws IOException {
+    /**
+     * One of several nodes, which answer only when a majority of them runs: call {@link #awaitAnswer} when all are launched.
+     */
+    static BrokerProcess launchNode(Path data, Path log, Quorum quorum) throws IOException {
+        BrokerProcess broker = new BrokerProcess(Files.createDirectories(data), log, 0, Compilation.QUICK);
+        broker.port = freePort();
+        broker.quorum = quorum;
+        broker.launch();
+        return broker;
+    }
+
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -109,13 +121,17 @@ public final class BrokerProcess implements LocalBroker {
     @Override
     public void restart() throws IOException, InterruptedException {
         launch();
+        awaitAnswer();
     }
 
-    private void launch() throws IOException, InterruptedException {
+    private void launch() throws IOException {
         process = new ProcessBuilder(command())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+    }
+
+    void awaitAnswer() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START.toNanos();
         while (!answers()) {
             if (!process.isAlive()) {
@@ -148,9 +164,10 @@ public final class BrokerProcess implements LocalBroker {
                 BrokerMain.class.getName(),
                 data.toString(),
                 Integer.toString(port),
-                Integer.toString(controllerPort),
                 Integer.toString(behindPort),
-                Integer.toString(proxyPort));
+                Integer.toString(proxyPort),
+                Integer.toString(quorum.node()),
+                quorum.ports());
     }
 
     /** Surefire hides the test's class path in a jar's manifest and keeps it in a property of its own. */

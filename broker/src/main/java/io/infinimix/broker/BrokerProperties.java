@@ -4,10 +4,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of a broker of one node: bound to the loopback interface, small buffers, replication of one, no topics by accident. */
+/** The settings of a broker: bound to the loopback interface, small buffers, as many copies of everything as there are nodes, no topics by accident. */
 public final class BrokerProperties {
 
-    static final int NODE = 1;
     static final String CONTROLLER = "CONTROLLER";
     static final String BEHIND = "BEHIND";
 
@@ -20,16 +19,16 @@ public final class BrokerProperties {
      * @param behindPort a second port for clients, or 0 for none
      * @param proxyPort told to the clients of the second port as its own: where a proxy listens that leads there
      */
-    static Map<String, String> of(Path data, int port, int controllerPort, int behindPort, int proxyPort) {
+    static Map<String, String> of(Path data, int port, int behindPort, int proxyPort, Quorum quorum) {
         boolean proxied = behindPort != 0;
         Map<String, String> properties = new HashMap<>();
         properties.put("process.roles", "broker,controller");
-        properties.put("node.id", Integer.toString(NODE));
-        properties.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+        properties.put("node.id", Integer.toString(quorum.node()));
+        properties.put("controller.quorum.voters", quorum.voters());
         properties.put(
                 "listeners",
                 "PLAINTEXT://127.0.0.1:" + port + (proxied ? "," + BEHIND + "://127.0.0.1:" + behindPort : "") + ","
-                        + CONTROLLER + "://127.0.0.1:" + controllerPort);
+                        + CONTROLLER + "://127.0.0.1:" + quorum.controllerPort());
         properties.put(
                 "advertised.listeners",
                 "PLAINTEXT://127.0.0.1:" + port + (proxied ? "," + BEHIND + "://127.0.0.1:" + proxyPort : ""));
@@ -39,22 +38,30 @@ public final class BrokerProperties {
         properties.put("controller.listener.names", CONTROLLER);
         properties.put("inter.broker.listener.name", "PLAINTEXT");
         properties.put("log.dirs", data.toString());
-        properties.putAll(behaviour());
+        properties.putAll(behaviour(quorum.size()));
         return properties;
     }
 
-    /** What holds for a broker of one node wherever it runs: no address and no path. */
+    /** What holds for a broker that is alone, wherever it runs: no address and no path. */
     public static Map<String, String> behaviour() {
+        return behaviour(1);
+    }
+
+    /** Every partition is on each node, and a write counts once a majority has it: any one of three can be lost. */
+    private static Map<String, String> behaviour(int nodes) {
+        String copies = Integer.toString(nodes);
+        String majority = Integer.toString(nodes / 2 + 1);
         Map<String, String> properties = new HashMap<>();
         properties.put("auto.create.topics.enable", "false");
-        properties.put("default.replication.factor", "1");
-        properties.put("offsets.topic.replication.factor", "1");
+        properties.put("default.replication.factor", copies);
+        properties.put("min.insync.replicas", majority);
+        properties.put("offsets.topic.replication.factor", copies);
         properties.put("offsets.topic.num.partitions", "4");
-        properties.put("transaction.state.log.replication.factor", "1");
-        properties.put("transaction.state.log.min.isr", "1");
+        properties.put("transaction.state.log.replication.factor", copies);
+        properties.put("transaction.state.log.min.isr", majority);
         properties.put("transaction.state.log.num.partitions", "4");
-        properties.put("share.coordinator.state.topic.replication.factor", "1");
-        properties.put("share.coordinator.state.topic.min.isr", "1");
+        properties.put("share.coordinator.state.topic.replication.factor", copies);
+        properties.put("share.coordinator.state.topic.min.isr", majority);
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
         properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 * 1024 * 1024));

@@ -39,6 +39,7 @@ final class EncoderProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Dkafka.bootstrap.servers=" + bootstrapServers,
                 "-Dinfinimix.instance-id=" + instanceId,
                 "-Dinfinimix.encoder.session-timeout=6s",

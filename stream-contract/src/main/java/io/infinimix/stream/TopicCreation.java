@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.record.TimestampType;
 
 /** Creates the topics of the catalogue that are missing, and refuses ones that exist with another number of partitions, because that never changes. */
 public final class TopicCreation {
@@ -71,7 +72,7 @@ public final class TopicCreation {
         }
     }
 
-    /** The topic's settings as Kafka names them. */
+    /** The topic's settings as Kafka names them. Records are dated by the broker, so that nobody else's clock decides how long they are kept or whether they are taken. */
     public static Map<String, String> configuration(Topic topic) {
         boolean compact = topic.cleanup() == Topic.Cleanup.COMPACT;
         return Map.of(
@@ -82,6 +83,8 @@ public final class TopicCreation {
                         ? "-1"
                         : Long.toString(topic.retention().toMillis()),
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(topic.maxRecordBytes()));
+                Integer.toString(topic.maxRecordBytes()),
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                TimestampType.LOG_APPEND_TIME.name);
     }
 }

@@ -57,10 +57,26 @@ class TopicsTest {
     @Test
     void settingsAreWrittenAsKafkaNamesThem() {
         assertEquals(
-                Map.of("cleanup.policy", "delete", "retention.ms", "604800000", "max.message.bytes", "4259840"),
+                Map.of(
+                        "cleanup.policy",
+                        "delete",
+                        "retention.ms",
+                        "604800000",
+                        "max.message.bytes",
+                        "4259840",
+                        "message.timestamp.type",
+                        "LogAppendTime"),
                 TopicCreation.configuration(Topics.IMAGES));
         assertEquals(
-                Map.of("cleanup.policy", "compact", "retention.ms", "-1", "max.message.bytes", "1048576"),
+                Map.of(
+                        "cleanup.policy",
+                        "compact",
+                        "retention.ms",
+                        "-1",
+                        "max.message.bytes",
+                        "1048576",
+                        "message.timestamp.type",
+                        "LogAppendTime"),
                 TopicCreation.configuration(Topics.MODELS));
     }
 

@@ -66,8 +66,6 @@ public final class DecodePool implements AutoCloseable {
         ImageDecoder decoder = idle.take();
         try {
             return intake.read(decoder, encoded);
-        } catch (OutOfMemoryError e) {
-            throw tooLarge(e);
         } finally {
             idle.add(decoder);
         }
@@ -82,8 +80,6 @@ public final class DecodePool implements AutoCloseable {
         ImageDecoder decoder = idle.take();
         try {
             decoder.check(encoded);
-        } catch (OutOfMemoryError e) {
-            throw tooLarge(e);
         } finally {
             idle.add(decoder);
         }
@@ -104,11 +100,6 @@ public final class DecodePool implements AutoCloseable {
                     "the image cannot be decoded (" + e + "): save it again with another program",
                     e.getClass().getName());
         }
-    }
-
-    private static UndecodableImageException tooLarge(OutOfMemoryError e) {
-        return new UndecodableImageException(
-                Reason.TOO_MANY_PIXELS, "decoding it takes more memory than this process has: scale it down", e);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.infinimix.encoder.decode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.infinimix.encoder.TestImages;
@@ -65,6 +67,18 @@ class DecodePoolTest {
         assertEquals(
                 List.of(Reason.EMPTY, Reason.NOT_AN_IMAGE, Reason.TOO_MANY_PIXELS),
                 decoded.stream().map(one -> ((Unreadable) one).reason()).toList());
+    }
+
+    /** Whoever reads the stream reads it again, or ends; a letter to the dead would lose the image. */
+    @Test
+    void memoryThatRanOutIsNoFaultOfTheImage() {
+        Intake tooMuch = Intake.ofPixels(new ModelInputSize(25_000, 25_000, 3));
+
+        Decoding decoding = pool.start(List.of(record(0, TestImages.png(0))), tooMuch);
+
+        Throwable failure = assertThrows(IllegalStateException.class, () -> decoding.await(Duration.ofMinutes(1)));
+        assertInstanceOf(OutOfMemoryError.class, failure.getCause());
+        assertThrows(OutOfMemoryError.class, () -> pool.decode(TestImages.png(0), tooMuch));
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, byte[] value) {

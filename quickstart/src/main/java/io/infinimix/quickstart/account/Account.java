@@ -26,6 +26,8 @@ public final class Account {
     private final Map<Long, Long> mergedInto = new HashMap<>();
     private final Set<Long> live = new HashSet<>();
     private final List<ClusterEvent> drifts = new ArrayList<>();
+    private final Set<String> events = new HashSet<>();
+    private long repeatedEvents;
     private long others;
     private long seen;
     private long distinct;
@@ -79,6 +81,9 @@ public final class Account {
     }
 
     synchronized void happened(ClusterEvent event) {
+        if (!events.add(event.id())) {
+            repeatedEvents++;
+        }
         generation = Math.max(generation, event.generation());
         if (event.drift() != null) {
             drifts.add(event);
@@ -112,6 +117,11 @@ public final class Account {
     /** Clusters that live, by their births, merges and deletions. */
     public synchronized int clusters() {
         return live.size();
+    }
+
+    /** Cluster events after the first of an id: 0 unless something is wrong. */
+    public synchronized long repeatedEvents() {
+        return repeatedEvents;
     }
 
     /** Changes of the stream that were found, in their order. */

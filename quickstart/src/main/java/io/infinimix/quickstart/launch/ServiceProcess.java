@@ -23,6 +23,7 @@ final class ServiceProcess {
     private final Path leash;
     private final Path log;
     private final Clock clock;
+    private final Map<String, String> environment;
     private Process process;
     private Instant started;
     private int restarts;
@@ -33,10 +34,16 @@ final class ServiceProcess {
      * @param log file that its output is appended to
      */
     ServiceProcess(ServiceSpec spec, Path leash, Path log, Clock clock) {
+        this(spec, leash, log, clock, Map.of());
+    }
+
+    /** @param environment what the service's differs in from this process's */
+    ServiceProcess(ServiceSpec spec, Path leash, Path log, Clock clock, Map<String, String> environment) {
         this.spec = spec;
         this.leash = leash;
         this.log = log;
         this.clock = clock;
+        this.environment = Map.copyOf(environment);
     }
 
     void start() throws IOException {
@@ -49,9 +56,9 @@ final class ServiceProcess {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        Map<String, String> environment = builder.environment();
+        builder.environment().putAll(environment);
         // Several processes share the cores: a second OpenMP thread would only wait for the first.
-        environment.put("OMP_NUM_THREADS", "1");
+        builder.environment().put("OMP_NUM_THREADS", "1");
         process = builder.start();
         started = clock.instant();
     }

@@ -109,6 +109,17 @@ class AccountTest {
         return new Assignment(id, cluster, 1, List.of(), 0, 7, 1, "", Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
     }
 
+    @Test
+    void anEventThatIsToldAgainIsCounted() {
+        account.happened(event(Type.BORN, 1, null));
+        account.happened(event(Type.BORN, 2, null));
+        assertEquals(0, account.repeatedEvents());
+
+        account.happened(event(Type.BORN, 1, null));
+
+        assertEquals(1, account.repeatedEvents());
+    }
+
     private static ClusterEvent event(Type type, long cluster, Long into) {
         return new ClusterEvent(type + ":" + cluster, type, cluster, null, into, 1, 1, 1.0, null, Instant.EPOCH, null);
     }

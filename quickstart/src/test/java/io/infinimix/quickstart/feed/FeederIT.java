@@ -26,10 +26,13 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +119,24 @@ class FeederIT {
             }
         }
         assertEquals(1, records(1).size());
+    }
+
+    @Test
+    void anImageIsTakenAndKeptWhateverTimeItsProducerGives() throws Exception {
+        long now = System.currentTimeMillis();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (Duration ahead : List.of(Duration.ofHours(2), Duration.ofDays(-30))) {
+                producer.send(new ProducerRecord<>(
+                                Topics.IMAGES.name(), 0, now + ahead.toMillis(), null, new byte[] {1}))
+                        .get();
+            }
+        }
+
+        List<ConsumerRecord<byte[], byte[]>> records = records(2);
+        assertEquals(2, records.size());
+        records.forEach(record -> assertTrue(
+                Math.abs(record.timestamp() - now) < Duration.ofMinutes(30).toMillis(), record::toString));
     }
 
     @Test

@@ -23,6 +23,11 @@ record Settling(Account account, Feeding feeding, Duration most) {
         return balance.assigned() + balance.deadLettered() + balance.refused() + balance.duplicates();
     }
 
+    /** Images that have an assignment. */
+    long assigned() {
+        return account.balance(feeding.count()).assigned();
+    }
+
     /** Ends the feeding and waits for the last image: each must have been assigned, and none twice. */
     void assertEveryImageAssignedOnce(long least) throws InterruptedException {
         feeding.close();
@@ -33,6 +38,7 @@ record Settling(Account account, Feeding feeding, Duration most) {
         assertEquals(0, balance.unaccounted(), balance::toString);
         assertEquals(0, balance.repeated(), balance::toString);
         assertEquals(0, balance.deadLettered(), balance::toString);
+        assertEquals(0, account.repeatedEvents(), "cluster events that were told again");
         assertTrue(balance.images() > least, balance::toString);
     }
 }

@@ -5,18 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.infinimix.quickstart.account.Account;
-import io.infinimix.quickstart.account.AccountReader;
-import io.infinimix.quickstart.feed.Sources;
 import io.infinimix.quickstart.glyph.GlyphSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -24,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole loop under load, first of another build, then of this one on what that wrote, then of the other one again on what this one wrote, and so on: service after service, as {@code docs/upgrading.md} has it, all at
- * once, and after a crash of all. Under the Maven profile {@code faults}, started by {@code .ci/upgrade REVISION}. Properties: infinimix.previous (root of the other build's source tree), infinimix.faults.seed (1),
- * infinimix.faults.rate (images a second, 60).
+ * once, and after a crash of all. Under the Maven profile {@code faults}, started by {@code .ci/upgrade REVISION}. Properties: infinimix.previous (root of the other build's source tree), and those of
+ * {@link FedLoop}.
  */
 @EnabledIfSystemProperty(named = "infinimix.previous", matches = ".+", disabledReason = "is run by .ci/upgrade")
 class UpgradeFaultsIT {
@@ -49,52 +43,37 @@ class UpgradeFaultsIT {
     @TempDir
     Path dir;
 
-    private final long seed = Long.getLong("infinimix.faults.seed", 1);
-    private final Account account = new Account();
-
     @Test
     void eachBuildGoesOnWithWhatTheOtherWrote() throws Exception {
         Path previous = Path.of(System.getProperty("infinimix.previous"));
         try (WholeLoop loop = new WholeLoop(dir, BOOTSTRAP, NEVER_AGAIN, previous);
-                AccountReader reader = new AccountReader(account, loop.connection());
-                Feeding feeding = new Feeding(
-                        Sources.glyphs(GlyphSettings.of(KINDS, seed)),
-                        Long.MAX_VALUE,
-                        Integer.getInteger("infinimix.faults.rate", 60),
-                        account,
-                        loop.connection(),
-                        System.out::println,
-                        Clock.systemUTC())) {
-            Settling settling = new Settling(account, feeding, RECOVERY);
-            System.out.printf("first assignment after %.1f s%n", settling.await(1));
-            settling.await(2 * BOOTSTRAP);
+                FedLoop fed = FedLoop.running(loop.connection(), GlyphSettings.of(KINDS, FedLoop.SEED))) {
+            fed.settling.await(2 * BOOTSTRAP);
             System.out.println("| from | to | how | images fed | recovery, s | generation | clusters before | after |\n"
                     + "|---|---|---|---|---|---|---|---|");
             for (Change change : Change.values()) {
-                for (Path to : List.of(WholeLoop.HOME, previous)) {
-                    follow(loop, feeding, settling, change, to);
-                    reader.throwFailure();
-                    feeding.throwFailure();
+                for (Path to : List.of(LoopServices.HOME, previous)) {
+                    follow(loop.services, fed, change, to);
                 }
             }
-            settling.assertEveryImageAssignedOnce(2 * BOOTSTRAP);
-            assertMixtureHas(loop, account.balance(feeding.count()).assigned());
+            fed.settling.assertEveryImageAssignedOnce(2 * BOOTSTRAP);
+            assertMixtureHas(loop.services, fed.settling.assigned());
         }
     }
 
-    private void follow(WholeLoop loop, Feeding feeding, Settling settling, Change change, Path to) throws Exception {
-        int clusters = account.clusters();
-        long generation = account.generation();
-        long before = account.balance(feeding.count()).assigned();
+    private static void follow(LoopServices services, FedLoop fed, Change change, Path to) throws Exception {
+        int clusters = fed.account.clusters();
+        long generation = fed.account.generation();
+        long before = fed.settling.assigned();
         if (change == Change.ONE_BY_ONE) {
-            oneByOne(loop, settling, feeding, to);
+            oneByOne(services, fed, to);
         } else {
-            together(loop, change, to);
+            together(services, change, to);
         }
-        pause(TOGETHER);
-        long until = feeding.count().acknowledged();
-        double seconds = settling.await(until);
-        boolean isUpgrade = to.equals(WholeLoop.HOME);
+        FedLoop.pause(TOGETHER.toMillis());
+        long until = fed.fed();
+        double seconds = fed.recovery(until);
+        boolean isUpgrade = to.equals(LoopServices.HOME);
         System.out.printf(
                 "| %s | %s | %s | %d | %.1f | %d | %d | %d |%n",
                 isUpgrade ? "previous" : "this",
@@ -102,21 +81,21 @@ class UpgradeFaultsIT {
                 change.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 until,
                 seconds,
-                account.generation(),
+                fed.account.generation(),
                 clusters,
-                account.clusters());
-        assertEquals(generation, account.generation(), "no training was due");
-        assertMixtureHas(loop, before);
+                fed.account.clusters());
+        assertEquals(generation, fed.account.generation(), "no training was due");
+        assertMixtureHas(services, before);
     }
 
     /** A build that begins anew would have counted from nothing. */
-    private static void assertMixtureHas(WholeLoop loop, long assigned) {
+    private static void assertMixtureHas(LoopServices services, long assigned) {
         Awaitility.await()
                 .atMost(RECOVERY)
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .untilAsserted(() -> {
                     JsonNode mixture = new ObjectMapper()
-                            .readTree(loop.get("dpgmm-2", "/v1/mixture"))
+                            .readTree(services.get("dpgmm-2", "/v1/mixture"))
                             .get("account");
                     assertTrue(
                             mixture.get("accepted").asLong() >= assigned,
@@ -126,34 +105,30 @@ class UpgradeFaultsIT {
     }
 
     /** Mixtures, encoders, trainer: no reader is older than its writer while this build comes, and none while it goes. */
-    private static void oneByOne(WholeLoop loop, Settling settling, Feeding feeding, Path to) throws Exception {
+    private static void oneByOne(LoopServices services, FedLoop fed, Path to) throws Exception {
         for (String kind : List.of("dpgmm", "encoder", "trainer")) {
-            for (String name : loop.names()) {
+            for (String name : services.names()) {
                 if (name.startsWith(kind)) {
-                    loop.stop(name);
-                    loop.become(name, to);
-                    loop.restart(name);
-                    settling.await(feeding.count().acknowledged());
+                    services.stop(name);
+                    services.become(name, to);
+                    services.restart(name);
+                    fed.recovery(fed.fed());
                 }
             }
         }
     }
 
-    private static void together(WholeLoop loop, Change change, Path to) throws Exception {
-        for (String name : loop.names()) {
+    private static void together(LoopServices services, Change change, Path to) throws Exception {
+        for (String name : services.names()) {
             if (change == Change.AFTER_A_CRASH) {
-                loop.kill(name);
+                services.kill(name);
             } else {
-                loop.stop(name);
+                services.stop(name);
             }
         }
-        for (String name : loop.names()) {
-            loop.become(name, to);
-            loop.restart(name);
+        for (String name : services.names()) {
+            services.become(name, to);
+            services.restart(name);
         }
-    }
-
-    private static void pause(Duration time) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(time.toMillis()));
     }
 }
