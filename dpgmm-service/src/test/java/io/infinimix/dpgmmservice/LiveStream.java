@@ -12,34 +12,87 @@ import io.infinimix.stream.model.ModelKeys;
 import io.infinimix.stream.model.ModelRecord;
 import io.infinimix.stream.model.Release;
 import io.infinimix.testbroker.TestBroker;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker with the catalogue's topics, and the encoder's and the trainer's part in them. */
 final class LiveStream implements AutoCloseable {
 
+    private static final String FIRST_SEGMENT = "00000000000000000000.log";
+
     final LocalBroker broker;
     final int partitions;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Path data;
+    private KafkaProducer<byte[], byte[]> producer;
     private KafkaProducer<byte[], byte[]> trainer;
 
     LiveStream(Path dir, int partitions) throws Exception {
         this.partitions = partitions;
+        data = dir.resolve("broker");
         broker = TestBroker.start(dir);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            new TopicCreation(partitions, (short) 1).createMissing(admin);
-        }
+        createTopics();
         producer = producer(Map.of());
         trainer = trainer();
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    }
+
+    /** Those of the catalogue that are missing. */
+    void createTopics() throws Exception {
+        try (Admin admin = admin()) {
+            new TopicCreation(partitions, (short) 1).createMissing(admin);
+        }
+    }
+
+    /** Forgets what the producer knows: of a topic that was created anew or cut, the broker would refuse what goes on where it was. */
+    void produceAnew() {
+        producer.close();
+        producer = producer(Map.of());
+    }
+
+    void delete(Topic topic) throws Exception {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(topic.name())).all().get();
+        }
+    }
+
+    /** As its retention would, all that a partition has. */
+    void removeAll(Topic topic, int partition) throws Exception {
+        try (Admin admin = admin()) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic.name(), partition), RecordsToDelete.beforeOffset(-1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    /** What a leader that lacks records does to a partition: its file loses half, while the broker is away, which has to be a process. */
+    void cut(Topic topic, int partition) throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            Path log = files.filter(file -> file.endsWith(Path.of(topic.name() + "-" + partition, FIRST_SEGMENT)))
+                    .findFirst()
+                    .orElseThrow();
+            try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
+                channel.truncate(channel.size() / 2);
+            }
+        }
     }
 
     private KafkaProducer<byte[], byte[]> trainer() {

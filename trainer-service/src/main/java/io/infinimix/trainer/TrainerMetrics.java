@@ -58,6 +58,7 @@ class TrainerMetrics {
                 sampling,
                 s -> s.status().undecodable());
         counter("infinimix.trainer.images.left.out", sampling, s -> s.status().leftOut());
+        counter("infinimix.trainer.images.removed", sampling, s -> s.status().removed());
         gauge(
                 "infinimix.trainer.generation",
                 "Generation that is live, 0 for none",

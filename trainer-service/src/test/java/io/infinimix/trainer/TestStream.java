@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,10 +34,30 @@ public final class TestStream implements AutoCloseable {
 
     public static TestStream start(Path dir) throws Exception {
         TestStream stream = new TestStream(TestBroker.start(dir));
-        try (Admin admin = Admin.create(stream.clients())) {
+        stream.createTopics();
+        return stream;
+    }
+
+    /** Those of the catalogue that are missing. */
+    public void createTopics() throws Exception {
+        try (Admin admin = Admin.create(clients())) {
             new TopicCreation(PARTITIONS, (short) 1).createMissing(admin);
         }
-        return stream;
+    }
+
+    public void delete(Topic topic) throws Exception {
+        try (Admin admin = Admin.create(clients())) {
+            admin.deleteTopics(List.of(topic.name())).all().get();
+        }
+    }
+
+    /** As its retention would, all that a partition has. */
+    public void removeAll(Topic topic, int partition) throws Exception {
+        try (Admin admin = Admin.create(clients())) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic.name(), partition), RecordsToDelete.beforeOffset(-1)))
+                    .all()
+                    .get();
+        }
     }
 
     public LocalBroker broker() {

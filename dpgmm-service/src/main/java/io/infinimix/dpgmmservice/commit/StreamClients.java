@@ -1,5 +1,8 @@
 package io.infinimix.dpgmmservice.commit;
 
+import io.infinimix.dpgmmservice.source.SourceConsumer;
+import io.infinimix.dpgmmservice.source.SourceMetrics;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -12,9 +15,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** The topology's Kafka clients: those that Kafka Streams would make itself, but for the producer where it is transactional. */
+/** The topology's Kafka clients: those that Kafka Streams would make itself, but for the consumer of its sources and for the producer where it is transactional. */
 @Singleton
 class StreamClients implements KafkaClientSupplier {
+
+    private final SourceMetrics metrics;
+
+    @Inject
+    StreamClients(SourceMetrics metrics) {
+        this.metrics = metrics;
+    }
 
     @Override
     public Admin getAdmin(Map<String, Object> configuration) {
@@ -30,7 +40,7 @@ class StreamClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> configuration) {
-        return consumer(configuration);
+        return new SourceConsumer(configuration, metrics);
     }
 
     @Override

@@ -8,6 +8,7 @@ final class SampleCounts {
     private final AtomicLong duplicates = new AtomicLong();
     private final AtomicLong flawed = new AtomicLong();
     private final AtomicLong undecodable = new AtomicLong();
+    private final AtomicLong removed = new AtomicLong();
 
     void duplicate() {
         duplicates.incrementAndGet();
@@ -19,6 +20,14 @@ final class SampleCounts {
 
     long flaweds() {
         return flawed.get();
+    }
+
+    void removed(long offsets) {
+        removed.addAndGet(offsets);
+    }
+
+    long removed() {
+        return removed.get();
     }
 
     void undecodable() {

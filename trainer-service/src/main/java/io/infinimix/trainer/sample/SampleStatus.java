@@ -8,6 +8,8 @@ package io.infinimix.trainer.sample;
  * @param duplicates records with an id that was seen before, since the start
  * @param undecodable records that are no image, of those that were looked at since the start: of a long stream, what is not drawn is not looked at
  * @param leftOut images with a flaw that is not to be trained on, since the start
+ * @param removed offsets that the topic no longer had when they were to be read, since the start
  * @param state in words
  */
-public record SampleStatus(long seen, int kept, long duplicates, long undecodable, long leftOut, String state) {}
+public record SampleStatus(
+        long seen, int kept, long duplicates, long undecodable, long leftOut, long removed, String state) {}

@@ -7,15 +7,12 @@ import io.infinimix.trainer.KafkaSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
@@ -101,6 +98,7 @@ public final class Sampling {
                 counts.duplicates(),
                 counts.undecodables(),
                 counts.flaweds(),
+                counts.removed(),
                 current == null || current.diskTrouble().isEmpty() ? state : state + "; " + current.diskTrouble());
     }
 
@@ -125,18 +123,22 @@ public final class Sampling {
     }
 
     private void read() throws IOException, ExecutionException, InterruptedException {
-        Optional<String> topic = topicId();
-        if (topic.isEmpty()) {
-            state = "waiting for the topic " + Topics.IMAGES.name() + ": 'infinimix' or an operator creates it";
-            pause();
-            return;
+        try (ImagesTopic topic = new ImagesTopic(kafka.clients())) {
+            if (topic.id().isEmpty()) {
+                state = "waiting for the topic " + Topics.IMAGES.name() + ": 'infinimix' or an operator creates it";
+                pause();
+                return;
+            }
+            Optional<InputShape> chosen = input.choose(topic.id().get());
+            if (chosen.isPresent()) {
+                read(topic, chosen.get());
+            }
         }
-        Optional<InputShape> chosen = input.choose(topic.get());
-        if (chosen.isEmpty()) {
-            return;
-        }
-        InputShape shape = chosen.get();
-        JournalIdentity identity = new JournalIdentity(shape, shape.most(config.capacity()), seed, topic.get());
+    }
+
+    private void read(ImagesTopic topic, InputShape shape) throws IOException {
+        JournalIdentity identity = new JournalIdentity(
+                shape, shape.most(config.capacity()), seed, topic.id().orElseThrow());
         try (StreamSample opened = StreamSample.open(file, identity, config.heldOut(), shape.most(config.recent()))) {
             sample = opened;
             ImageSampler sampler = new ImageSampler(
@@ -147,7 +149,8 @@ public final class Sampling {
                     config.leaveOut().orElse(Set.of()),
                     arrivals,
                     counts);
-            try (ImagesReader running = new ImagesReader(kafka.consumer(), sampler, config.commitInterval())) {
+            try (ImagesReader running =
+                    new ImagesReader(kafka.consumer(), sampler, topic, counts, config.commitInterval())) {
                 reader = running;
                 running.start(opened.restoredOffsets());
                 state = "reading";
@@ -155,22 +158,6 @@ public final class Sampling {
                     running.poll();
                 }
             }
-        }
-    }
-
-    private Optional<String> topicId() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(kafka.clients())) {
-            return Optional.of(admin.describeTopics(List.of(Topics.IMAGES.name()))
-                    .allTopicNames()
-                    .get()
-                    .get(Topics.IMAGES.name())
-                    .topicId()
-                    .toString());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return Optional.empty();
-            }
-            throw e;
         }
     }
 

@@ -56,7 +56,27 @@ class SampleInputIT {
             assertEquals(
                     new InputShape(32, 32, 3), again.snapshot().orElseThrow().shape());
             again.stop();
+
+            goesOnWhereImagesWereRemovedAndWhereTheirTopicIsAnother(stream);
         }
+    }
+
+    private void goesOnWhereImagesWereRemovedAndWhereTheirTopicIsAnother(TestStream stream) throws Exception {
+        feed(stream, 2000, 2020, 40);
+        stream.removeAll(Topics.IMAGES, 0);
+        feed(stream, 2020, 2030, 40);
+        Sampling late = sampling(stream, NONE);
+        late.start();
+        awaitSeen(late, InputChoice.IMAGES + 29 + 10 + 10);
+        assertEquals(10, late.status().removed());
+
+        stream.delete(Topics.IMAGES);
+        await().atMost(PATIENCE).until(() -> late.status().state().startsWith("waiting for the topic"));
+        stream.createTopics();
+        feed(stream, 3000, 3000 + InputChoice.IMAGES, 40);
+        awaitSeen(late, InputChoice.IMAGES);
+        assertEquals(10, late.status().removed(), "a new topic has lost nothing");
+        late.stop();
     }
 
     @Test
