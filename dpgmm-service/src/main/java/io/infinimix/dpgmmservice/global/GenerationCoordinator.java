@@ -112,15 +112,16 @@ final class GenerationCoordinator {
      *
      * @throws IllegalArgumentException if it does not fit the mixture; the older one stays
      */
-    void summary(BatchSummary summary) {
-        ledger.seen(summary.getPartition(), summary.getVisit());
+    void summary(BatchSummary published) {
+        ledger.seen(published.getPartition(), published.getVisit());
         changed = true;
-        long batch = BatchId.of(summary.getPartition(), summary.getBatch());
+        long batch = BatchId.of(published.getPartition(), published.getBatch());
         Memos.Memo old = memos.get(batch);
-        if (old != null && summary.getVisit() <= old.visit()) {
+        if (old != null && published.getVisit() <= old.visit()) {
             return;
         }
         CoordinatorState state = coordinator.state();
+        BatchSummary summary = memos.bounded(published, PlanBudget.retainedRows(state.prior()));
         BatchReport report =
                 marks.lastEvents().replayedOn(SummaryReader.report(summary, state.prior()), state.structure());
         if (old != null) {

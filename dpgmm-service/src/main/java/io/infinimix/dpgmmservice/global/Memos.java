@@ -1,6 +1,8 @@
 package io.infinimix.dpgmmservice.global;
 
 import io.infinimix.dpgmm.lap.BatchReport;
+import io.infinimix.dpgmmservice.message.BatchId;
+import io.infinimix.stream.summary.BatchSummary;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +13,7 @@ final class Memos {
     private final SortedMap<Long, Memo> memos = new TreeMap<>();
     private long live;
     private long open;
+    private long handedIn;
 
     /**
      * One batch.
@@ -58,12 +61,16 @@ final class Memos {
             long rows = sign * memo.report().summary().rows();
             live += memo.sealed() ? rows : 0;
             open += memo.sealed() ? 0 : rows;
+            handedIn += (long) sign * memo.report().reservoir().size();
         }
     }
 
     /** Puts judged reports in place of those that were judged. */
     void replaceReports(Map<Long, BatchReport> reports) {
         memos.replaceAll((batch, memo) -> new Memo(memo.visit(), memo.sealed(), reports.get(batch)));
+        handedIn = memos.values().stream()
+                .mapToLong(memo -> memo.report().reservoir().size())
+                .sum();
     }
 
     SortedMap<Long, BatchReport> reports() {
@@ -74,6 +81,20 @@ final class Memos {
 
     int size() {
         return memos.size();
+    }
+
+    /**
+     * A batch's summary as it can be kept: without rows for birth proposals where those of all batches would be too many. A plan asks each batch for its share of them, and a backlog fills more
+     * batches under one plan than that was made for.
+     *
+     * @param most rows of all batches
+     */
+    BatchSummary bounded(BatchSummary summary, int most) {
+        Memo own = memos.get(BatchId.of(summary.getPartition(), summary.getBatch()));
+        long others = handedIn - (own == null ? 0 : own.report().reservoir().size());
+        return others + summary.getRowCount() <= most
+                ? summary
+                : summary.toBuilder().clearRow().build();
     }
 
     /** Rows of sealed batches. */

@@ -17,6 +17,10 @@ final class PlanBudget {
     private static final int MIXTURE_BYTES = Topics.MIXTURE_UPDATES.maxRecordBytes() / 2;
     private static final int BIRTH_BYTES = Topics.MIXTURE_UPDATES.maxRecordBytes() / 4;
     private static final int RESERVOIR_BYTES = Topics.SUMMARIES.maxRecordBytes() / 4;
+    /** Of the heap, for the rows that all batches of a lap have handed in: these, unlike their statistics, are as many as the latents where a backlog fills batch after batch under one plan. */
+    private static final int RETAINED_RESERVOIR_BYTES = 32 << 20;
+
+    private static final int RESERVOIR_ROW_OVERHEAD = 128;
     private static final int ROWS_PER_TARGET = 5_000;
     private static final int LEAST_QUOTA = 8;
 
@@ -88,11 +92,17 @@ final class PlanBudget {
                 state.deletes());
     }
 
+    /** Most rows that batches have handed in and that are kept for birth proposals, all components together. */
+    static int retainedRows(MixturePrior prior) {
+        return RETAINED_RESERVOIR_BYTES / (2 * Double.BYTES * prior.dimension() + RESERVOIR_ROW_OVERHEAD);
+    }
+
     /** Rows that a batch hands in per component, so that three times as many come together as a proposal looks at. */
     static int reservoirQuota(int reservoirRows, CoordinatorState state, int batches) {
         int components = state.totals().size();
         int perComponent = Math.max(100, reservoirRows / components);
-        int wanted = 3 * Math.min(ROWS_PER_TARGET, perComponent) / Math.max(1, batches) + 1;
+        int together = Math.min(3 * Math.min(ROWS_PER_TARGET, perComponent), retainedRows(state.prior()) / components);
+        int wanted = together / Math.max(1, batches) + 1;
         int rowBytes = 2 * Float.BYTES * state.prior().dimension() + 24;
         return Math.max(LEAST_QUOTA, Math.min(wanted, RESERVOIR_BYTES / rowBytes));
     }

@@ -28,13 +28,14 @@ record RestoredSums(Memos memos, CoordinatorState state) {
                 plan.getStickUidList().stream().mapToLong(Long::longValue).toArray());
         totals.add(frozen, 1);
         Memos memos = new Memos();
-        for (BatchSummary summary : stores.summaries().all(generation)) {
+        stores.summaries().forEach(generation, stored -> {
+            BatchSummary summary = memos.bounded(stored, PlanBudget.retainedRows(prior));
             BatchReport report = lastEvents.replayedOn(SummaryReader.report(summary, prior), plan.getStructure());
             memos.put(
                     BatchId.of(summary.getPartition(), summary.getBatch()),
                     new Memos.Memo(summary.getVisit(), summary.getSealed(), report));
             totals.add(report.summary(), 1);
-        }
+        });
         return new RestoredSums(memos, PlanStates.state(plan, totals.snapshot(), frozen, version));
     }
 }

@@ -5,6 +5,7 @@ import io.infinimix.stream.summary.BatchSummary;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -39,16 +40,15 @@ final class SummaryStore {
         store.delete(key(generation, partition, batch));
     }
 
-    List<BatchSummary> all(long generation) {
-        List<BatchSummary> summaries = new ArrayList<>();
+    /** Hands over one after the other, in the order of their keys: together they may be as large as the heap. */
+    void forEach(long generation, Consumer<BatchSummary> consumer) {
         try (KeyValueIterator<Bytes, byte[]> entries = range(generation)) {
             while (entries.hasNext()) {
-                summaries.add(BatchSummary.parseFrom(entries.next().value));
+                consumer.accept(BatchSummary.parseFrom(entries.next().value));
             }
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("the store holds what was never put into it", e);
         }
-        return summaries;
     }
 
     void deleteAll(long generation) {
