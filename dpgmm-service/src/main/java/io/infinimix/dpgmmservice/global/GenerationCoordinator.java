@@ -163,8 +163,8 @@ final class GenerationCoordinator {
         return step(now).toBuilder().setRetainRows(ledger.share(images)).build();
     }
 
-    void reported(LapReport report) {
-        ledger.reported(report.getPartition(), report.getLap(), report.getDuplicates(), report.getDrained());
+    void reported(LapReport report, long now) {
+        ledger.reported(report.getPartition(), report.getLap(), report.getDuplicates(), report.getDrained(), now);
         saveProgress();
     }
 
@@ -208,9 +208,18 @@ final class GenerationCoordinator {
     }
 
     boolean lapDue(long now) {
+        CoordinatorState state = state();
         return !marks.superseded()
-                && ledger.complete(state().lap())
+                && ledger.complete(state.lap())
+                && (eventful(state) || marks.pacing().rested(now, ledger.completedAt()))
                 && marks.pacing().due(now, settings.lapInterval().toMillis(), ledger.accepted());
+    }
+
+    /** Whether the lap measures moves or follows one that made some. */
+    private boolean eventful(CoordinatorState state) {
+        return !state.births().isEmpty()
+                || !state.deletes().isEmpty()
+                || !marks.lastEvents().events().isEmpty();
     }
 
     /**

@@ -190,7 +190,7 @@ final class GlobalTask {
     private void report(LapReport report) {
         GenerationCoordinator generation = generations.get(report.getGeneration());
         if (generation != null) {
-            generation.reported(report);
+            generation.reported(report, output.now());
         }
     }
 

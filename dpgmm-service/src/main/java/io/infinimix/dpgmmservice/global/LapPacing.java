@@ -14,6 +14,7 @@ import io.infinimix.dpgmm.statistics.SufficientStatistics;
 record LapPacing(long startedAt, long accepted, int quietLaps, double bound) {
 
     private static final int QUIET_LAPS = 2;
+    private static final long LONGEST_REST_MILLIS = 30_000;
     private static final double SETTLED = 1e-7;
 
     static LapPacing start(long now) {
@@ -22,6 +23,15 @@ record LapPacing(long startedAt, long accepted, int quietLaps, double bound) {
 
     boolean due(long now, long interval, long acceptedNow) {
         return now - startedAt >= interval && (quietLaps < QUIET_LAPS || acceptedNow != accepted);
+    }
+
+    /**
+     * Whether a lap from which nothing is expected has rested for as long as it took, so that while the clusters stay what they are visits take half of the time that they could.
+     *
+     * @param visitedAt when the last partition had visited its batches
+     */
+    boolean rested(long now, long visitedAt) {
+        return now - visitedAt >= Math.min(LONGEST_REST_MILLIS, visitedAt - startedAt);
     }
 
     /** @param idle whether the lap measured no birth and the next will measure none */

@@ -51,8 +51,11 @@ final class Ledger {
         return visits;
     }
 
-    void reported(int partition, long lap, long duplicates, boolean drained) {
+    void reported(int partition, long lap, long duplicates, boolean drained, long now) {
         PartitionProgress.Builder entry = of(partition);
+        if (lap > entry.getLap()) {
+            entry.setLapAt(now);
+        }
         progress.put(
                 partition,
                 entry.setLap(Math.max(lap, entry.getLap()))
@@ -64,6 +67,14 @@ final class Ledger {
     /** Whether every partition has visited all its batches under the lap's plan. */
     boolean complete(long lap) {
         return progress.values().stream().filter(entry -> entry.getLap() >= lap).count() >= partitions;
+    }
+
+    /** When the last of the newest reports came, in milliseconds; 0 where an earlier version took them. */
+    long completedAt() {
+        return progress.values().stream()
+                .mapToLong(PartitionProgress::getLapAt)
+                .max()
+                .orElse(0);
     }
 
     /** Whether every partition is done with the generation. */

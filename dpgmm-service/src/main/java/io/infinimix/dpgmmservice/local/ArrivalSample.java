@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * What was assigned in the partition since it last said so: counts of all, a uniform sample of at most {@value #UNIFORM} images, and one image of each cluster that was not shown for a while.
+ * What was assigned in the partition since it last said so: counts of all, a uniform sample of at most {@value #UNIFORM} images (of those with a thumbnail, which the encoder gives out without looking at them), and one image of each cluster that was not shown for a while.
  * What the page costs is thereby bounded, whatever the rate of the stream. In memory only: what a crash takes with it is missing on the page, not in the account.
  */
 final class ArrivalSample {
@@ -39,6 +39,10 @@ final class ArrivalSample {
     private final List<Arrived> uniform = new ArrayList<>();
     private final Map<Long, Arrived> others = new TreeMap<>();
     private long images;
+    /** Whether an image with a thumbnail has come, and how many images could have been drawn for the uniform sample. */
+    private boolean thumbnails;
+
+    private long candidates;
     private long delay;
     private int bytes;
     private long takenAt;
@@ -48,7 +52,12 @@ final class ArrivalSample {
         private int unusual;
     }
 
-    private record Arrived(EncodedImage image, Assignment assignment) {}
+    private record Arrived(EncodedImage image, Assignment assignment) {
+
+        boolean hasThumbnail() {
+            return !image.getThumbnail().isEmpty();
+        }
+    }
 
     /** @param random for the sample; equal seeds give equal samples */
     ArrivalSample(int partition, RandomGenerator random, long now) {
@@ -67,16 +76,32 @@ final class ArrivalSample {
                 .filter(flaw -> flaw != Flaw.UNRECOGNIZED)
                 .forEach(flaw -> flawed.merge(flaw, 1, Integer::sum));
         images++;
+        Arrived arrived = new Arrived(image, assignment);
+        if (!sampled(arrived)) {
+            others.merge(assignment.cluster(), arrived, (first, next) -> first.hasThumbnail() ? first : next);
+        }
+    }
+
+    /** Whether it is in the uniform sample now: one of the images with a thumbnail, or of all where none has one. */
+    private boolean sampled(Arrived arrived) {
+        if (arrived.hasThumbnail() && !thumbnails) {
+            thumbnails = true;
+            candidates = 0;
+            uniform.clear();
+        }
+        if (arrived.hasThumbnail() != thumbnails) {
+            return false;
+        }
+        candidates++;
         if (uniform.size() < UNIFORM) {
-            uniform.add(new Arrived(image, assignment));
-            return;
+            uniform.add(arrived);
+            return true;
         }
-        long place = random.nextLong(images);
+        long place = random.nextLong(candidates);
         if (place < UNIFORM) {
-            uniform.set((int) place, new Arrived(image, assignment));
-        } else if (count.images == 1) {
-            others.put(assignment.cluster(), new Arrived(image, assignment));
+            uniform.set((int) place, arrived);
         }
+        return place < UNIFORM;
     }
 
     /** What came since the last time, if it is time to say so. */
@@ -94,7 +119,8 @@ final class ArrivalSample {
                 arrivals.addFlawed(FlawedArrivals.newBuilder().setFlaw(flaw).setImages(count)));
         uniform.forEach(arrived -> show(arrived, true, arrivals, now));
         others.forEach((uid, arrived) -> {
-            if (now - shownAt.getOrDefault(uid, Long.MIN_VALUE / 2) >= SHOWN_EVERY_MILLIS) {
+            boolean seen = now - shownAt.getOrDefault(uid, Long.MIN_VALUE / 2) < SHOWN_EVERY_MILLIS;
+            if (!seen && arrived.hasThumbnail() == thumbnails) {
                 show(arrived, false, arrivals, now);
             }
         });
@@ -137,6 +163,8 @@ final class ArrivalSample {
     private void forget(long now) {
         takenAt = now;
         images = 0;
+        thumbnails = false;
+        candidates = 0;
         delay = 0;
         bytes = 0;
         counts.clear();

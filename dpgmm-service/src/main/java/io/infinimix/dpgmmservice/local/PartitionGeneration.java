@@ -107,8 +107,8 @@ final class PartitionGeneration {
             Assignment assignment = inference.assigner().assign(image, responsibilities, n, uids, now);
             output.assignment(image, assignment);
             metrics.novelty(assignment.novelty());
+            counts.ifPresent(counting -> counting.count(image, assignment.cluster()));
         });
-        counts.ifPresent(counting -> counting.count(image));
         metrics.assigned(now.toEpochMilli() - image.getCapturedAt());
         if (progress.state.getOpenRows() >= settings.batchRows()) {
             seal();

@@ -6,6 +6,8 @@ import io.infinimix.dpgmm.mixture.GaussianMixture;
 import io.infinimix.dpgmmservice.message.UpdateReader;
 import io.infinimix.stream.latent.EncodedImage;
 import io.infinimix.stream.update.MixtureUpdate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,10 +20,14 @@ final class ReleaseDensity {
 
     private final GaussianMixture mixture;
     private final DensityBins bins;
+    private final Map<Long, Integer> positions = new HashMap<>();
 
-    private ReleaseDensity(GaussianMixture mixture, DensityBins bins) {
+    private ReleaseDensity(GaussianMixture mixture, DensityBins bins, long[] uids) {
         this.mixture = mixture;
         this.bins = bins;
+        for (int k = 0; k < uids.length; k++) {
+            positions.put(uids[k], k);
+        }
     }
 
     /**
@@ -34,15 +40,19 @@ final class ReleaseDensity {
         return DensityBins.of(release.getDensityQuantileList().stream()
                         .mapToDouble(Double::doubleValue)
                         .toArray())
-                .map(bins -> new ReleaseDensity(mixture, bins));
+                .map(bins -> new ReleaseDensity(mixture, bins, plan.totals().uids()));
     }
 
-    /** The latent's bin, in [0, {@value #BINS}). */
-    int bin(EncodedImage image) {
+    /**
+     * The latent's bin, in [0, {@value #BINS}).
+     *
+     * @param cluster where the latent was assigned: likely the most probable one of the release too, if that had it
+     */
+    int bin(EncodedImage image, long cluster) {
         double[] mean = new double[image.getMeanCount()];
         for (int d = 0; d < mean.length; d++) {
             mean[d] = image.getMean(d);
         }
-        return bins.bin(mixture.logDensity(mean));
+        return bins.bin(mixture.logDensity(mean, positions.getOrDefault(cluster, 0)));
     }
 }

@@ -20,8 +20,9 @@ final class StreamCounts {
         this.density = density;
     }
 
-    void count(EncodedImage image) {
-        densities[density.bin(image)]++;
+    /** @param cluster where it was assigned */
+    void count(EncodedImage image, long cluster) {
+        densities[density.bin(image, cluster)]++;
         if (image.hasQuality()) {
             ImageQuality quality = image.getQuality();
             lights[LookBins.light(quality.getBrightness())]++;

@@ -60,6 +60,42 @@ class ArrivalSampleTest {
     }
 
     @Test
+    void whereSomeHaveAThumbnailThoseAreShown() {
+        for (int n = 0; n < 40; n++) {
+            arrive(7, 0.5, 10, 0);
+            arrive(8, 0.5, 1, 10);
+        }
+        PartitionArrivals taken = take();
+
+        assertEquals(List.of(count(7, 400, 0), count(8, 40, 0)), taken.getClusterList());
+        assertEquals(25, taken.getImageCount());
+        assertTrue(taken.getImageList().stream()
+                .noneMatch(image -> image.getThumbnail().isEmpty()));
+    }
+
+    @Test
+    void whereNoneHasAThumbnailTheMapStillGetsItsSample() {
+        arrive(7, 0.5, 400, 0);
+        PartitionArrivals taken = take();
+
+        assertEquals(25, uniform(taken));
+    }
+
+    @Test
+    void aRareClusterIsShownByItsImageWithAThumbnail() {
+        arrive(7, 0.5, 200, 10);
+        arrive(8, 0.5, 5, 0);
+        arrive(8, 0.5, 1, 10);
+        arrive(8, 0.5, 5, 0);
+        List<ArrivedImage> shown = take().getImageList().stream()
+                .filter(image -> image.getCluster() == 8)
+                .toList();
+
+        assertEquals(1, shown.size());
+        assertEquals(10, shown.get(0).getThumbnail().size());
+    }
+
+    @Test
     void aRareClusterIsShownOnceInAWhile() {
         int shown = 0;
         for (int n = 0; n < 100; n++) {

@@ -29,6 +29,7 @@ public final class DriftDetector {
     /** Images that a smaller change is watched for before it is said how it came. */
     private static final int SETTLED = 450;
 
+    private static final Bet[] FIXED = Bet.values();
     private static final double LOG_THRESHOLD = Math.log(THRESHOLD);
     private static final long GAMMA = 0x9e3779b97f4a7c15L;
     /** Latents from one remembered time to the next. */
@@ -111,7 +112,10 @@ public final class DriftDetector {
         }
         recent[(int) (seen % recent.length)] = (byte) bin;
         seen++;
-        return known > LEAST && logEvidence() >= LOG_THRESHOLD ? report() : Optional.empty();
+        // The mean payoff is at most the largest one, which costs no exponentials.
+        return known > LEAST && sums[leading()] >= LOG_THRESHOLD && logEvidence() >= LOG_THRESHOLD
+                ? report()
+                : Optional.empty();
     }
 
     /** Share of the latents before that are less probable, in (0, 1), ties counted by a draw. */
@@ -125,9 +129,8 @@ public final class DriftDetector {
     }
 
     private void bet(double p) {
-        Bet[] fixed = Bet.values();
         for (int n = 0; n < sums.length; n++) {
-            double payoff = n < fixed.length ? fixed[n].payoff(p) : learned.payoff(p);
+            double payoff = n < FIXED.length ? FIXED[n].payoff(p) : learned.payoff(p);
             if (sums[n] <= 0) {
                 sums[n] = 0;
                 since[n] = seen;
@@ -137,7 +140,7 @@ public final class DriftDetector {
     }
 
     private double logEvidence() {
-        double most = Arrays.stream(sums).max().orElseThrow();
+        double most = sums[leading()];
         return most
                 + Math.log(Arrays.stream(sums).map(sum -> Math.exp(sum - most)).sum() / sums.length);
     }

@@ -111,7 +111,16 @@ public final class GaussianMixture {
 
     /** log p(x) under the posterior predictive density, a mixture of Student-t densities with the weights E[w_k]; x has length D, in the data's coordinates. */
     public double logDensity(double[] x) {
-        return predictive.logDensity(x);
+        return predictive.logDensity(x, 0);
+    }
+
+    /**
+     * The same, sooner where it is guessed right which component is the most probable.
+     *
+     * @param likely its position
+     */
+    public double logDensity(double[] x, int likely) {
+        return predictive.logDensity(x, likely);
     }
 
     /**

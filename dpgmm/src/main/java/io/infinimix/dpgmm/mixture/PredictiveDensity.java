@@ -87,13 +87,17 @@ final class PredictiveDensity {
         return centre;
     }
 
-    double logDensity(double[] x) {
+    /** @param likely the component that is tried first: where its term is the largest, most others are left after a few dimensions */
+    double logDensity(double[] x, int likely) {
         double[] shifted = shifted(x);
         double[] terms = new double[size];
-        double largest = Double.NEGATIVE_INFINITY;
+        terms[likely] = term(likely, shifted, Double.NEGATIVE_INFINITY);
+        double largest = terms[likely];
         for (int k = 0; k < size; k++) {
-            terms[k] = term(k, shifted, largest - NEGLIGIBLE);
-            largest = Math.max(largest, terms[k]);
+            if (k != likely) {
+                terms[k] = term(k, shifted, largest - NEGLIGIBLE);
+                largest = Math.max(largest, terms[k]);
+            }
         }
         return logSum(terms);
     }

@@ -35,15 +35,20 @@ final class BatchEncoder implements AutoCloseable {
     private final Clock clock;
     private final NearDuplicates nearDuplicates = new NearDuplicates();
     private final ConfiguredBackbone backbone;
+    private final ThumbnailAllowance thumbnails;
     private LiveModel model;
     private Encoder encoder;
     private float[] images = new float[0];
     private float[] means = new float[0];
     private float[] variances = new float[0];
 
-    /** @param backbone that describes images for models of its features */
-    BatchEncoder(Clock clock, ConfiguredBackbone backbone) {
+    /**
+     * @param backbone that describes images for models of its features
+     * @param thumbnails which latents carry one
+     */
+    BatchEncoder(Clock clock, ConfiguredBackbone backbone, ThumbnailAllowance thumbnails) {
         this.clock = clock;
+        this.thumbnails = thumbnails;
         this.backbone = backbone;
     }
 
@@ -67,6 +72,7 @@ final class BatchEncoder implements AutoCloseable {
         List<Reason> failures = new ArrayList<>();
         List<ImageFlaw> flaws = new ArrayList<>();
         int dimension = model.archive().shape().latentDimension();
+        thumbnails.begin(decoded);
         int at = 0;
         for (Decoded one : decoded) {
             if (one instanceof Readable image && isFinite(at, dimension)) {
@@ -75,6 +81,7 @@ final class BatchEncoder implements AutoCloseable {
                 records.add(LatentMessages.encoded(
                         image.image(),
                         image.picture().shown(),
+                        thumbnails.next(image.image().partition()),
                         quality,
                         model.generation(),
                         means,

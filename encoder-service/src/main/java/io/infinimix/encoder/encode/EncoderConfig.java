@@ -18,6 +18,10 @@ interface EncoderConfig {
     @WithDefault("40ms")
     Duration transactionInterval();
 
+    /** Latents of each partition that carry their image's thumbnail for the page, evenly spread where there are more; 0 for none. */
+    @WithDefault("100")
+    int thumbnailsPerSecond();
+
     /** Images decoded at the same time; unset: one per processor. */
     OptionalInt decodeThreads();
 

@@ -46,7 +46,10 @@ class EncodingThread {
                         metrics,
                         releases.reader(),
                         pool,
-                        new BatchEncoder(Clock.systemUTC(), backbone),
+                        new BatchEncoder(
+                                Clock.systemUTC(),
+                                backbone,
+                                new ThumbnailAllowance(config.thumbnailsPerSecond(), Clock.systemUTC())),
                         backbone));
         this.thread = new Thread(this::run, "encoding");
     }

@@ -22,6 +22,7 @@ public final class LatentMessages {
     /**
      * The latent of an image, for the partition that the image came from.
      *
+     * @param thumbnail whether the input goes with it
      * @param means of the whole batch; not modified
      * @param variances of the whole batch; not modified
      * @param from index of the image's first value in both
@@ -30,6 +31,7 @@ public final class LatentMessages {
     public static ProducerRecord<byte[], byte[]> encoded(
             ConsumerRecord<byte[], byte[]> image,
             ModelInput input,
+            boolean thumbnail,
             ImageQuality quality,
             long generation,
             float[] means,
@@ -41,7 +43,7 @@ public final class LatentMessages {
         EncodedImage.Builder encoded = EncodedImage.newBuilder()
                 .setGeneration(generation)
                 .setImageId(id)
-                .setThumbnail(ByteString.copyFrom(input.pixels()))
+                .setThumbnail(thumbnail ? ByteString.copyFrom(input.pixels()) : ByteString.EMPTY)
                 .setHeight(input.height())
                 .setWidth(input.width())
                 .setChannels(input.channels())

@@ -35,8 +35,10 @@ class BatchEncoderTest {
     private static final int D = TestStream.SHAPE.latentDimension();
 
     private final DecodePool pool = new DecodePool(2, 1 << 24);
-    private final BatchEncoder encoder =
-            new BatchEncoder(Clock.fixed(NOW, ZoneOffset.UTC), new ConfiguredBackbone(Optional.empty()));
+    private final BatchEncoder encoder = new BatchEncoder(
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            new ConfiguredBackbone(Optional.empty()),
+            new ThumbnailAllowance(100, Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @AfterEach
     void close() {

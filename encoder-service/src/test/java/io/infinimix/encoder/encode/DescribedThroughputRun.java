@@ -88,7 +88,8 @@ final class DescribedThroughputRun {
             records.add(new ConsumerRecord<>("images", 0, n, null, jpeg(side + 96, random)));
         }
         LiveModel model = new LiveModel(1, DenseNetworks.initialise(TestStream.shapeOf(configured.features()), 1));
-        BatchEncoder batches = new BatchEncoder(Clock.systemUTC(), configured);
+        BatchEncoder batches =
+                new BatchEncoder(Clock.systemUTC(), configured, new ThumbnailAllowance(100, Clock.systemUTC()));
         batches.use(model);
         DecodePool pool = new DecodePool(Runtime.getRuntime().availableProcessors(), 1 << 28);
         RecordEncoder encoder = new RecordEncoder(pool, batches, configured);

@@ -91,7 +91,7 @@ class EncodingLoopIT {
                         metrics,
                         new ReleaseReader(Optional.empty()),
                         pool,
-                        new BatchEncoder(Clock.systemUTC(), backbone),
+                        new BatchEncoder(Clock.systemUTC(), backbone, new ThumbnailAllowance(100, Clock.systemUTC())),
                         backbone));
         thread = new Thread(loop, "encoding");
         thread.start();

@@ -52,7 +52,7 @@ class RecordEncoderTest {
     void open() throws Exception {
         backbone = Backbone.open(TestStream.backbone(folder), new RunLimits(1, BATCH));
         configured = new ConfiguredBackbone(Optional.of(backbone));
-        batches = new BatchEncoder(Clock.systemUTC(), configured);
+        batches = new BatchEncoder(Clock.systemUTC(), configured, new ThumbnailAllowance(100, Clock.systemUTC()));
         encoder = new RecordEncoder(pool, batches, configured);
     }
 
