@@ -50,7 +50,7 @@ final class EncoderClients {
         own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.instanceId().ifPresent(id -> own.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         own.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batchImages());
+        own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, ImagePolls.most(settings.batchImages()));
         own.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         own.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.IMAGES.maxRecordBytes());
         int session = (int) settings.sessionTimeout().toMillis();

@@ -48,6 +48,7 @@ final class EncodingSession implements AutoCloseable {
     private final SwitchMarkers markers = new SwitchMarkers();
     private final EncodingParts parts;
     private final RecordEncoder encoder;
+    private final ImagePolls polls;
     private boolean subscribed;
     private boolean leaving;
     private long lastContact = System.nanoTime();
@@ -74,6 +75,7 @@ final class EncodingSession implements AutoCloseable {
         this.parts = parts;
         this.watched = parts.metrics().watch(images);
         this.encoder = new RecordEncoder(parts.pool(), parts.encoder(), parts.backbone());
+        this.polls = new ImagePolls(images, parts.settings().batchImages());
         this.models = new ModelFollower(
                 modelRecords,
                 parts.releases(),
@@ -100,7 +102,7 @@ final class EncodingSession implements AutoCloseable {
             images.subscribe(List.of(Topics.IMAGES.name()), new Assignment());
             subscribed = true;
         }
-        List<ConsumerRecord<byte[], byte[]>> records = poll();
+        List<ConsumerRecord<byte[], byte[]>> records = waiting();
         if (markers.takeGrown()) {
             models.readToEnd().ifPresent(this::use);
         }
@@ -111,12 +113,20 @@ final class EncodingSession implements AutoCloseable {
         return records.size();
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> poll() {
+    /** The images that wait; none where some of them may have gone to another instance. */
+    private List<ConsumerRecord<byte[], byte[]>> waiting() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        int first = 0;
         try {
-            images.poll(POLL).forEach(records::add);
+            records.addAll(polls.first());
+            first = records.size();
+            records.addAll(polls.second(first));
         } catch (OffsetOutOfRangeException e) {
             positions.correct(e);
+        }
+        if (first > 0 && polls.sharedOutAnew()) {
+            positions.restore(images.assignment());
+            return List.of();
         }
         return records;
     }
