@@ -1,6 +1,7 @@
 package io.infinimix.bench;
 
 import io.infinimix.bench.load.Preparation;
+import io.infinimix.quickstart.launch.LoopSettings;
 import io.infinimix.quickstart.terminal.StatusLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "Measure nothing but the latency at R images a second. May be repeated.")
     private List<Double> rates = new ArrayList<>();
 
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "Partitions of every topic that images run through (default: ${DEFAULT-VALUE}).")
+    private int partitions = LoopSettings.PARTITIONS;
+
     @Option(names = "--no-profile", description = "Do not sample where the processes spend their time.")
     private boolean unprofiled;
 
@@ -78,12 +85,15 @@ final class BenchCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--images and --warm-up must be at least " + LEAST
                     + ", and --latency not negative, were " + images + ", " + warmUp + " and " + latencySeconds);
         }
+        if (partitions < 1) {
+            throw new IllegalArgumentException("a topic has at least one partition, not " + partitions);
+        }
         Clock clock = Clock.systemUTC();
         Path home = Preparation.home();
         Path folder = Files.createDirectories(out == null ? home.resolve(".infinimix/bench") : out);
         try (StatusLine status = new StatusLine(System.err, Boolean.getBoolean("infinimix.terminal"), clock)) {
             BenchSettings settings = new BenchSettings(
-                    Preparation.loop(home, properties),
+                    Preparation.loop(home, partitions, properties),
                     Preparation.TRAINED,
                     warmUp,
                     images,

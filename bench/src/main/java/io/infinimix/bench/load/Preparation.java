@@ -31,7 +31,7 @@ public final class Preparation {
     private Preparation() {}
 
     /** A loop whose trainer trains once, so that nothing but the stream is measured. */
-    public static LoopSettings loop(Path home, Map<String, String> properties) throws IOException {
+    public static LoopSettings loop(Path home, int partitions, Map<String, String> properties) throws IOException {
         Map<String, String> all = new HashMap<>();
         all.put("infinimix.trainer.schedule.new-images", NEVER);
         all.put("infinimix.trainer.schedule.alarm-images", NEVER);
@@ -40,6 +40,7 @@ public final class Preparation {
                 home,
                 0,
                 Compilation.THOROUGH,
+                partitions,
                 Ports.preferring(8081),
                 Ports.preferring(8080),
                 Ports.preferring(8082),

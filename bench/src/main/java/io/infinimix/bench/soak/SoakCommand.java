@@ -1,6 +1,7 @@
 package io.infinimix.bench.soak;
 
 import io.infinimix.bench.load.Preparation;
+import io.infinimix.quickstart.launch.LoopSettings;
 import io.infinimix.quickstart.terminal.StatusLine;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +48,11 @@ public final class SoakCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         try (StatusLine status = new StatusLine(System.out, Boolean.getBoolean("infinimix.terminal"), clock)) {
             SoakRun run = new SoakRun(
-                    Preparation.loop(Preparation.home(), Map.of()), Preparation.files(data), status, clock, seed);
+                    Preparation.loop(Preparation.home(), LoopSettings.PARTITIONS, Map.of()),
+                    Preparation.files(data),
+                    status,
+                    clock,
+                    seed);
             return run.run(Duration.ofMinutes(minutes), Duration.ofSeconds(faultSeconds), Preparation.TRAINED) ? 0 : 1;
         }
     }

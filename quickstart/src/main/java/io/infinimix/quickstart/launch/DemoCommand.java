@@ -138,6 +138,7 @@ public final class DemoCommand implements Callable<Integer> {
                 home(),
                 port == 0 ? 0 : BROKER_PORT,
                 Compilation.QUICK,
+                LoopSettings.PARTITIONS,
                 port("encoder", 1, remarks),
                 port("page", 0, remarks),
                 port("trainer", 2, remarks),

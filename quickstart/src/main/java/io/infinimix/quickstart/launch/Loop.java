@@ -23,7 +23,6 @@ public final class Loop implements AutoCloseable {
 
     private static final String BROKER = "broker";
     private static final String LAUNCHER = "launcher";
-    private static final int PARTITIONS = 4;
     /** Of a log, when something is wrong. */
     private static final int LINES = 20;
 
@@ -63,7 +62,7 @@ public final class Loop implements AutoCloseable {
                 new Loop(directory, broker, settings.services(broker.bootstrapServers(), directory, clock), messages);
         try {
             try (Admin admin = Admin.create(loop.connection())) {
-                new TopicCreation(PARTITIONS, (short) 1).createMissing(admin);
+                new TopicCreation(settings.partitions(), (short) 1).createMissing(admin);
             }
             for (ServiceProcess service : loop.services) {
                 service.start();

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param home root of the source tree, in which everything is built
  * @param brokerPort where the broker listens if that port is free
  * @param broker how its code is compiled
+ * @param partitions of every topic that images run through, where it is new
  * @param encoderPort of encoder-service's REST interface
  * @param dpgmmPort of dpgmm-service's, and of the page
  * @param trainerPort of trainer-service's
@@ -26,12 +27,16 @@ public record LoopSettings(
         Path home,
         int brokerPort,
         Compilation broker,
+        int partitions,
         int encoderPort,
         int dpgmmPort,
         int trainerPort,
         long bootstrapImages,
         long seed,
         Map<String, String> properties) {
+
+    /** Of the demo. */
+    public static final int PARTITIONS = 4;
 
     private static final String ENCODER = "encoder";
     private static final String DPGMM = "dpgmm";
