@@ -23,14 +23,16 @@ final class ServiceProcess implements AutoCloseable {
 
     private final String name;
     private final Path dir;
+    private final List<String> before;
     private final List<String> options;
     private final HttpClient client = HttpClient.newHttpClient();
     private int port;
     private Process process;
 
-    private ServiceProcess(String name, Path dir, List<String> options) {
+    private ServiceProcess(String name, Path dir, List<String> before, List<String> options) {
         this.name = name;
         this.dir = dir;
+        this.before = before;
         this.options = options;
     }
 
@@ -40,11 +42,17 @@ final class ServiceProcess implements AutoCloseable {
      * @param options more system properties, {@code key=value}
      */
     static ServiceProcess start(String bootstrapServers, String name, Path dir, String... options) throws IOException {
+        return start(List.of(), bootstrapServers, name, dir, options);
+    }
+
+    /** @param before what comes before the command, such as what puts it into another namespace */
+    static ServiceProcess start(List<String> before, String bootstrapServers, String name, Path dir, String... options)
+            throws IOException {
         List<String> all = new ArrayList<>(List.of(options));
         all.add("kafka.bootstrap.servers=" + bootstrapServers);
         all.add("infinimix.instance-id=" + name);
-        all.add("kafka-streams.state.dir=" + dir.resolve(STATE + name));
-        ServiceProcess service = new ServiceProcess(name, dir, all);
+        all.add("kafka-streams.state.dir=" + state(dir, name));
+        ServiceProcess service = new ServiceProcess(name, dir, before, all);
         service.restart();
         return service;
     }
@@ -54,7 +62,7 @@ final class ServiceProcess implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("infinimix.jvm").split(" ")));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
@@ -122,6 +130,10 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Where its stores are. */
     Path state() {
+        return state(dir, name);
+    }
+
+    static Path state(Path dir, String name) {
         return dir.resolve(STATE + name);
     }
 

@@ -3,8 +3,10 @@ package io.infinimix.dpgmmservice.readiness;
 import io.infinimix.dpgmmservice.source.SourceTopics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,16 +19,18 @@ class ReplaceThread implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = Logger.getLogger(ReplaceThread.class);
 
     private final SourceTopics topics;
+    private final StateVolume volume;
 
     @Inject
-    ReplaceThread(SourceTopics topics) {
+    ReplaceThread(SourceTopics topics, @Readiness StateVolume volume) {
         this.topics = topics;
+        this.volume = volume;
     }
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
         if (!isMissingTopic(failure)) {
-            LOG.error("A stream thread failed and is replaced; its last transaction is aborted and repeated", failure);
+            tell(failure);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.info("A stream thread ends because a topic is gone; another takes its place once that is there again");
@@ -37,6 +41,15 @@ class ReplaceThread implements StreamsUncaughtExceptionHandler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+    }
+
+    private void tell(Throwable failure) {
+        Optional<String> fault = volume.fault();
+        if (fault.isPresent()) {
+            LOG.errorf("A stream thread failed and is replaced: %s (%s)", fault.get(), failure.getMessage());
+        } else {
+            LOG.error("A stream thread failed and is replaced; its last transaction is aborted and repeated", failure);
         }
     }
 

@@ -30,7 +30,7 @@ final class StartFailure {
                         + " is taken by another process: choose another");
             } else if (found.isEmpty()
                     && cause instanceof IllegalArgumentException
-                    && message.matches("(infinimix|kafka|quarkus)\\.[a-z.-]+.*")) {
+                    && message.matches("(infinimix|kafka|quarkus)[.-][a-z.-]+.*")) {
                 String property = message.replaceAll("[^a-z.-].*", "").replaceAll("[.-]+$", "");
                 found.add(message.replaceFirst(Pattern.quote(property), property + " " + variable(property)));
             }

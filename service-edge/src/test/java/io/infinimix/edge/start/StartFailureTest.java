@@ -40,6 +40,10 @@ class StartFailureTest {
                                 + " be positive, was 0"),
                 StartFailure.settings(new RuntimeException(
                         new IllegalArgumentException("infinimix.encoder.batch-images must be positive, was 0"))));
+        assertEquals(
+                Optional.of("Cannot start: kafka-streams.state.dir (environment KAFKA_STREAMS_STATE_DIR): /x cannot be"
+                        + " written"),
+                StartFailure.settings(new IllegalArgumentException("kafka-streams.state.dir: /x cannot be written")));
     }
 
     @Test
