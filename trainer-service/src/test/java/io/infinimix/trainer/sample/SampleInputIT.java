@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,6 +27,14 @@ class SampleInputIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final LiveInput NONE = new Known(true, Optional.empty());
     private static final LiveInput UNKNOWN = new Known(false, Optional.empty());
+
+    /** Says of every fetch that the topic is gone; the service's configuration silences it. */
+    private static final Logger FETCHES =
+            Logger.getLogger("org.apache.kafka.clients.consumer.internals.FetchCollector");
+
+    static {
+        FETCHES.setLevel(Level.SEVERE);
+    }
 
     private record Known(boolean isKnown, Optional<InputShape> shape) implements LiveInput {}
 
