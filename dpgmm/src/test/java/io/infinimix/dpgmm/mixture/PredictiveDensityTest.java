@@ -43,6 +43,9 @@ class PredictiveDensityTest {
                     n % 3 == 0 ? random.doubles(dimension, -40, 40).toArray() : drawn(centres[n % COMPONENTS], random);
             double density = mixture.logDensity(x);
             assertEquals(mixture.logDensity(x, all), density, 1e-12 * Math.abs(density));
+            for (int likely : all) {
+                assertEquals(density, mixture.logDensity(x, likely), 1e-12 * Math.abs(density));
+            }
             certain += mixture.logDensity(x, new int[] {n % COMPONENTS}) > density - 1e-9 ? 1 : 0;
         }
         assertTrue(certain > 20, "rows that one component makes up: " + certain);
