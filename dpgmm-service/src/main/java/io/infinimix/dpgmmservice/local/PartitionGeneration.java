@@ -143,7 +143,7 @@ final class PartitionGeneration {
             retained.letGoPast(Math.min(update.getRetainRows(), settings.retainedRows()), inference.dimension());
         }
         if (update.getSettled()) {
-            retained.letGoPast(settings.retainedRows(), inference.dimension());
+            retained.letGoSoon(settings.retainedRows());
         }
         progress.save();
     }
@@ -182,6 +182,7 @@ final class PartitionGeneration {
         if (superseded && newestAdopted > generation()) {
             return retire(slice);
         }
+        retained.goOn(slice, inference.dimension());
         lap.goOn(inference, slice);
         return false;
     }

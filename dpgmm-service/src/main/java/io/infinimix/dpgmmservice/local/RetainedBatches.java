@@ -8,6 +8,7 @@ final class RetainedBatches {
     private final RowStore rows;
     private final LocalOutput output;
     private final Progress progress;
+    private long wanted = Long.MAX_VALUE;
 
     RetainedBatches(RowStore rows, LocalOutput output, Progress progress) {
         this.rows = rows;
@@ -22,6 +23,21 @@ final class RetainedBatches {
             letGoOldest(dimension);
         }
         state.setNextBatch(Math.max(state.getNextBatch(), state.getOldestBatch()));
+    }
+
+    /** The oldest are to go until no more than so many rows are retained, a slice of time at a time. In memory only: after a restart they go with the next word. */
+    void letGoSoon(long most) {
+        wanted = most;
+    }
+
+    /** Goes on with {@link #letGoSoon} while there is time. */
+    void goOn(Slice slice, int dimension) {
+        while (any() && progress.state.getRetainedRows() > wanted && slice.left()) {
+            letGoPast(Math.max(wanted, progress.state.getRetainedRows() - 1), dimension);
+        }
+        if (progress.state.getRetainedRows() <= wanted) {
+            wanted = Long.MAX_VALUE;
+        }
     }
 
     /** Lets all go while there is time; whether none is left. */
