@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -147,7 +148,7 @@ public final class BrokerProcess implements LocalBroker {
 
     /** The shell lets the broker ignore a terminal's Ctrl-C and hang-up, which go to all processes at once: who started it ends it, after its clients. */
     private List<String> command() {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 "/bin/sh",
                 "-c",
                 "trap '' INT HUP; exec \"$@\"",
@@ -156,7 +157,9 @@ public final class BrokerProcess implements LocalBroker {
                 "-Xms96m",
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=" + (compilation == Compilation.QUICK ? 1 : 4),
+                "-XX:TieredStopAtLevel=" + (compilation == Compilation.QUICK ? 1 : 4)));
+        command.addAll(Compilation.GIVING_WAY);
+        command.addAll(List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dlog4j2.level=WARN",
                 "-cp",
@@ -167,7 +170,8 @@ public final class BrokerProcess implements LocalBroker {
                 Integer.toString(behindPort),
                 Integer.toString(proxyPort),
                 Integer.toString(quorum.node()),
-                quorum.ports());
+                quorum.ports()));
+        return command;
     }
 
     /** Surefire hides the test's class path in a jar's manifest and keeps it in a property of its own. */

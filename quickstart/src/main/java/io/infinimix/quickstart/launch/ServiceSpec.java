@@ -1,5 +1,6 @@
 package io.infinimix.quickstart.launch;
 
+import io.infinimix.broker.Compilation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ record ServiceSpec(String name, Path jar, int port, String heap, List<String> ma
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of("-Xmx" + heap));
         arguments.addAll(machine);
+        arguments.addAll(Compilation.GIVING_WAY);
         arguments.addAll(List.of(
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dquarkus.http.host=127.0.0.1",
