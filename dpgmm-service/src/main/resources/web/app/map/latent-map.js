@@ -126,14 +126,20 @@ class LatentMap extends LitElement {
       const changed = await this.#points.update();
       this.problem = null;
       if (!changed) return;
-      if (this.#fitted !== this.#points.generation) this.chosen = null;
-      if (this.chosen?.uid != null) this.#chooseCluster(this.chosen.uid, true);
+      this.#keepChoice();
       if (this.#points.size > 0 && this.#fitted !== this.#points.generation) this.#fit();
       this.requestUpdate();
       this.#paint();
     } catch (e) {
       this.problem = `The map cannot be read: ${e.message}`;
     }
+  }
+
+  /** A cluster stays chosen, with the images that it has now, for as long as there is one; images that were drawn around stay until others take all their places. */
+  #keepChoice() {
+    const uid = this.chosen?.uid;
+    if (uid != null && loop.cluster(uid)) this.#chooseCluster(uid, true);
+    else if (uid != null || this.#points.replaced) this.chosen = null;
   }
 
   #use(tool) {

@@ -15,6 +15,11 @@ export class Points {
   fresh = [];
   #centres = null;
 
+  /** True where the last change put other images into all slots. */
+  get replaced() {
+    return this.fresh.length === 0;
+  }
+
   /** True where something changed. */
   async update() {
     const answer = await get(`/v1/map?generation=${this.generation}&sequence=${this.sequence}`);

@@ -151,7 +151,6 @@ class PageIT {
     @Test
     @Order(5)
     void showsWhatIsSelectedOnTheMap() {
-        story.arrive("../../<b>&?#\"' %2F ü", 3);
         Page page = open(1440, 900, ColorScheme.DARK);
         Locator selection = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Selection"));
 
@@ -159,6 +158,9 @@ class PageIT {
         assertThat(selection).containsText("selected");
         assertThat(selection.locator("img").first()).isVisible();
         assertThat(selection.locator("img").first()).hasJSProperty("complete", true);
+        story.arrive("../../<b>&?#\"' %2F ü", 3);
+        assertThat(page.locator("latent-map h2")).containsText("121 images");
+        assertThat(selection).containsText("selected");
         page.locator("latent-map canvas").press("Escape");
         assertThat(selection).hasCount(0);
 
