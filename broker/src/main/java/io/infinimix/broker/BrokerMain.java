@@ -14,7 +14,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 /**
  * The child process: formats the data directory if it is new, runs the broker, and ends when its standard input does, that is when its parent is gone, however it went.
  *
- * <p>Arguments: data directory, client port, second client port or 0, the port that its clients are told, number of the node, and controller ports of all nodes.
+ * <p>Arguments: data directory, client port, the three of {@link SecondPort#arguments}, number of the node, and controller ports of all nodes.
  */
 final class BrokerMain {
 
@@ -26,10 +26,10 @@ final class BrokerMain {
     public static void main(String[] args) throws Exception {
         endWithParent();
         Path data = Path.of(args[0]);
-        Quorum quorum = Quorum.of(args[4], args[5]);
+        Quorum quorum = Quorum.of(args[5], args[6]);
         format(data, quorum.node());
-        Map<String, String> properties = BrokerProperties.of(
-                data, Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]), quorum);
+        Map<String, String> properties =
+                BrokerProperties.of(data, Integer.parseInt(args[1]), SecondPort.of(args[2], args[3], args[4]), quorum);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
         server.startup();

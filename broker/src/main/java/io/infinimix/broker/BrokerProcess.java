@@ -28,17 +28,15 @@ public final class BrokerProcess implements LocalBroker {
 
     private final Path data;
     private final Path log;
-    private final int proxyPort;
     private final Compilation compilation;
     private int port;
     private Quorum quorum;
-    private int behindPort;
+    private SecondPort second = SecondPort.NONE;
     private Process process;
 
-    private BrokerProcess(Path data, Path log, int proxyPort, Compilation compilation) {
+    private BrokerProcess(Path data, Path log, Compilation compilation) {
         this.data = data;
         this.log = log;
-        this.proxyPort = proxyPort;
         this.compilation = compilation;
     }
 
@@ -60,7 +58,7 @@ public final class BrokerProcess implements LocalBroker {
      */
     public static BrokerProcess start(Path data, Path log, int preferredPort, Compilation compilation)
             throws IOException, InterruptedException {
-        return start(data, log, preferredPort, 0, compilation);
+        return start(data, log, preferredPort, () -> SecondPort.NONE, compilation);
     }
 
     /**
@@ -70,18 +68,35 @@ public final class BrokerProcess implements LocalBroker {
      */
     public static BrokerProcess startBehind(Path data, Path log, int proxyPort)
             throws IOException, InterruptedException {
-        return start(data, log, 0, proxyPort, Compilation.QUICK);
+        return start(data, log, 0, () -> new SecondPort(freePort(), proxyPort, false), Compilation.QUICK);
     }
 
-    private static BrokerProcess start(Path data, Path log, int preferredPort, int proxyPort, Compilation compilation)
+    /**
+     * As {@link #start(Path, Path)}, with a second port on which clients have to say who they are: {@link #credentials} on {@link #signInServers}.
+     */
+    public static BrokerProcess startWithSignIn(Path data, Path log) throws IOException, InterruptedException {
+        return start(data, log, 0, BrokerProcess::signInPort, Compilation.QUICK);
+    }
+
+    private static SecondPort signInPort() throws IOException {
+        int port = freePort();
+        return new SecondPort(port, port, true);
+    }
+
+    private interface PortChoice {
+        SecondPort choose() throws IOException;
+    }
+
+    private static BrokerProcess start(
+            Path data, Path log, int preferredPort, PortChoice second, Compilation compilation)
             throws IOException, InterruptedException {
-        BrokerProcess broker = new BrokerProcess(Files.createDirectories(data), log, proxyPort, compilation);
+        BrokerProcess broker = new BrokerProcess(Files.createDirectories(data), log, compilation);
         IOException last = null;
         for (int n = 0; n < TRIES; n++) {
             // Another process may take a free port before the broker binds it.
             broker.port = n == 0 && preferredPort != 0 && isFree(preferredPort) ? preferredPort : freePort();
             broker.quorum = Quorum.alone(freePort());
-            broker.behindPort = proxyPort == 0 ? 0 : freePort();
+            broker.second = second.choose();
             try {
                 broker.launch();
                 broker.awaitAnswer();
@@ -97,7 +112,7 @@ public final class BrokerProcess implements LocalBroker {
      * One of several nodes, which answer only when a majority of them runs: call {@link #awaitAnswer} when all are launched.
      */
     static BrokerProcess launchNode(Path data, Path log, Quorum quorum) throws IOException {
-        BrokerProcess broker = new BrokerProcess(Files.createDirectories(data), log, 0, Compilation.QUICK);
+        BrokerProcess broker = new BrokerProcess(Files.createDirectories(data), log, Compilation.QUICK);
         broker.port = freePort();
         broker.quorum = quorum;
         broker.launch();
@@ -166,11 +181,9 @@ public final class BrokerProcess implements LocalBroker {
                 classPath(),
                 BrokerMain.class.getName(),
                 data.toString(),
-                Integer.toString(port),
-                Integer.toString(behindPort),
-                Integer.toString(proxyPort),
-                Integer.toString(quorum.node()),
-                quorum.ports()));
+                Integer.toString(port)));
+        command.addAll(second.arguments());
+        command.addAll(List.of(Integer.toString(quorum.node()), quorum.ports()));
         return command;
     }
 
@@ -210,7 +223,17 @@ public final class BrokerProcess implements LocalBroker {
 
     /** Where a proxy has to lead to; 0 if there is to be none. */
     public int behindPort() {
-        return behindPort;
+        return second.port();
+    }
+
+    /** Where clients have to say who they are. */
+    public String signInServers() {
+        return "127.0.0.1:" + second.port();
+    }
+
+    /** Settings of a client that says who it is. */
+    public static Map<String, String> credentials() {
+        return SecondPort.CREDENTIALS;
     }
 
     public long pid() {

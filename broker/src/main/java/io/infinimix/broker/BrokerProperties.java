@@ -8,33 +8,26 @@ import java.util.Map;
 public final class BrokerProperties {
 
     static final String CONTROLLER = "CONTROLLER";
-    static final String BEHIND = "BEHIND";
 
     /** Largest record on a topic that does not say otherwise, such as the changelogs of stores. */
     private static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
     private BrokerProperties() {}
 
-    /**
-     * @param behindPort a second port for clients, or 0 for none
-     * @param proxyPort told to the clients of the second port as its own: where a proxy listens that leads there
-     */
-    static Map<String, String> of(Path data, int port, int behindPort, int proxyPort, Quorum quorum) {
-        boolean proxied = behindPort != 0;
+    static Map<String, String> of(Path data, int port, SecondPort second, Quorum quorum) {
         Map<String, String> properties = new HashMap<>();
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(quorum.node()));
         properties.put("controller.quorum.voters", quorum.voters());
         properties.put(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:" + port + (proxied ? "," + BEHIND + "://127.0.0.1:" + behindPort : "") + ","
-                        + CONTROLLER + "://127.0.0.1:" + quorum.controllerPort());
-        properties.put(
-                "advertised.listeners",
-                "PLAINTEXT://127.0.0.1:" + port + (proxied ? "," + BEHIND + "://127.0.0.1:" + proxyPort : ""));
+                "PLAINTEXT://127.0.0.1:" + port + second.listener() + "," + CONTROLLER + "://127.0.0.1:"
+                        + quorum.controllerPort());
+        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port + second.advertised());
         properties.put(
                 "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT," + BEHIND + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+                "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT" + second.protocol());
+        properties.putAll(second.properties());
         properties.put("controller.listener.names", CONTROLLER);
         properties.put("inter.broker.listener.name", "PLAINTEXT");
         properties.put("log.dirs", data.toString());

@@ -51,6 +51,7 @@ final class SoakRun {
     private final Clock clock;
     private final Random random;
     private final Outcomes outcomes = new Outcomes(ON_THEIR_WAY);
+    private final MemoryTrend trend = new MemoryTrend();
 
     SoakRun(LoopSettings settings, List<byte[]> files, StatusLine status, Clock clock, long seed) {
         this.settings = settings;
@@ -117,13 +118,15 @@ final class SoakRun {
                     lost,
                     outcomes.repeated(),
                     loop.restarts()));
+            status.say("memory of their own: " + trend);
             return lost == 0 && outcomes.repeated() == 0;
         }
     }
 
     private void watch(Loop loop, Path data, Feed feed, Duration time, Duration faults) throws Exception {
         List<String> names = new ArrayList<>(loop.pids().keySet());
-        status.say(HEAD + String.join(", ", names) + ": MB resident / handles / CPU per image, us | killed |");
+        status.say(HEAD + String.join(", ", names)
+                + ": MB resident / of it their own / handles / CPU per image, us | killed |");
         MinuteCost cost = new MinuteCost(loop.pids());
         long start = System.nanoTime();
         long nextRow = Duration.ofMinutes(1).toNanos();
@@ -158,11 +161,12 @@ final class SoakRun {
         Map<String, Double> seconds = cost.sinceLast(pids);
         for (Map.Entry<String, Long> process : pids.entrySet()) {
             Footprint footprint = Footprint.of(process.getValue());
+            trend.minute(process.getKey(), process.getValue(), footprint.ownMiB());
             Double taken = seconds.get(process.getKey());
             footprints.put(
                     process.getKey(),
-                    footprint.residentMiB() + " / " + footprint.handles() + " / "
-                            + (taken == null ? "-" : Math.round(1e6 * taken / Math.max(1, outcomesOfMinute))));
+                    footprint.residentMiB() + " / " + Math.round(footprint.ownMiB()) + " / " + footprint.handles()
+                            + " / " + (taken == null ? "-" : Math.round(1e6 * taken / Math.max(1, outcomesOfMinute))));
         }
         return String.format(
                 Locale.ROOT,

@@ -1,5 +1,6 @@
 package io.infinimix.dpgmmservice.clusters;
 
+import io.infinimix.edge.kafka.KafkaConnection;
 import io.infinimix.stream.Topic;
 import io.infinimix.stream.Topics;
 import io.quarkus.runtime.ShutdownEvent;
@@ -34,7 +35,7 @@ class Backlog {
     private static final int PERIOD_SECONDS = 2;
     private static final int TIMEOUT_MILLIS = 5000;
 
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final String encoderGroup;
     private final String mixtureGroup;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -56,9 +57,9 @@ class Backlog {
     @Inject
     Backlog(
             ViewConfig config,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaConnection connection,
             @ConfigProperty(name = "quarkus.kafka-streams.application-id") String mixtureGroup) {
-        this.bootstrapServers = bootstrapServers;
+        this.connection = connection;
         this.encoderGroup = config.encoderGroup();
         this.mixtureGroup = mixtureGroup;
     }
@@ -78,13 +79,11 @@ class Backlog {
     private void ask() {
         try {
             if (admin == null) {
-                admin = Admin.create(Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                admin = Admin.create(connection.with(Map.of(
                         AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         TIMEOUT_MILLIS,
                         AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MILLIS / 2));
+                        TIMEOUT_MILLIS / 2)));
             }
             waiting = new Waiting(lag(Topics.IMAGES, encoderGroup), lag(Topics.LATENTS, mixtureGroup));
         } catch (ExecutionException | TimeoutException | KafkaException e) {

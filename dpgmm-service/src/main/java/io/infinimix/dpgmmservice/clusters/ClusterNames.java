@@ -1,5 +1,6 @@
 package io.infinimix.dpgmmservice.clusters;
 
+import io.infinimix.edge.kafka.KafkaConnection;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.event.ClusterName;
 import io.infinimix.stream.wire.JsonSerde;
@@ -17,7 +18,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Writes the names that users give clusters to their topic, from which every instance reads them. */
 @ApplicationScoped
@@ -26,12 +26,12 @@ class ClusterNames {
     private static final JsonSerde<ClusterName> NAME = JsonSerde.of(ClusterName.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private KafkaProducer<String, byte[]> producer;
 
     @Inject
-    ClusterNames(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    ClusterNames(KafkaConnection connection) {
+        this.connection = connection;
     }
 
     /**
@@ -69,9 +69,7 @@ class ClusterNames {
     }
 
     private Map<String, Object> settings() {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        return connection.with(Map.of(
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
@@ -79,6 +77,6 @@ class ClusterNames {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 (int) TIMEOUT.toMillis(),
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) TIMEOUT.toMillis() / 2);
+                (int) TIMEOUT.toMillis() / 2));
     }
 }

@@ -1,6 +1,7 @@
 package io.infinimix.dpgmmservice.clusters;
 
 import io.infinimix.dpgmmservice.follow.FollowingThread;
+import io.infinimix.edge.kafka.KafkaConnection;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Keeps the read-committed view up to date, from start to shutdown. */
 @ApplicationScoped
@@ -22,12 +22,12 @@ class ViewThread {
     private final FollowingThread thread;
 
     @Inject
-    ViewThread(ViewConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    ViewThread(ViewConfig config, KafkaConnection connection) {
         view = new ReadCommittedView(config, Clock.systemUTC());
         Map<TopicPartition, Long> positions = new HashMap<>();
         thread = new FollowingThread(
                 "read-committed-view",
-                bootstrapServers,
+                connection,
                 consumer -> new ViewReader(consumer, view, config.replayedRecords(), positions));
     }
 

@@ -1,5 +1,6 @@
 package io.infinimix.dpgmmservice.follow;
 
+import io.infinimix.edge.kafka.KafkaConnection;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ public final class FollowingThread {
     private static final int FETCH_MILLIS = 200;
 
     private final String name;
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final Function<KafkaConsumer<byte[], byte[]>, Follower> followers;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile KafkaConsumer<byte[], byte[]> consumer;
@@ -34,9 +35,9 @@ public final class FollowingThread {
      * @param followers makes a follower of a read-committed consumer without a group, each time that one begins
      */
     public FollowingThread(
-            String name, String bootstrapServers, Function<KafkaConsumer<byte[], byte[]>, Follower> followers) {
+            String name, KafkaConnection connection, Function<KafkaConsumer<byte[], byte[]>, Follower> followers) {
         this.name = name;
-        this.bootstrapServers = bootstrapServers;
+        this.connection = connection;
         this.followers = followers;
     }
 
@@ -86,9 +87,7 @@ public final class FollowingThread {
     }
 
     private Map<String, Object> settings() {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        return connection.with(Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -104,6 +103,6 @@ public final class FollowingThread {
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
                 ByteArrayDeserializer.class,
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class);
+                ByteArrayDeserializer.class));
     }
 }

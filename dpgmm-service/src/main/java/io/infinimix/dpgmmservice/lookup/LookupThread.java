@@ -1,6 +1,7 @@
 package io.infinimix.dpgmmservice.lookup;
 
 import io.infinimix.dpgmmservice.follow.FollowingThread;
+import io.infinimix.edge.kafka.KafkaConnection;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Keeps this instance's recent assignments up to date, from start to shutdown. */
 @ApplicationScoped
@@ -22,16 +22,13 @@ class LookupThread {
     private final FollowingThread thread;
 
     @Inject
-    LookupThread(
-            LookupConfig config,
-            Instances instances,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    LookupThread(LookupConfig config, Instances instances, KafkaConnection connection) {
         Clock clock = Clock.systemUTC();
         recent = new RecentAssignments(clock, config.retention(), config.retainedAssignments());
         Map<TopicPartition, Long> positions = new HashMap<>();
         thread = new FollowingThread(
                 "recent-assignments",
-                bootstrapServers,
+                connection,
                 consumer -> new AssignmentFollower(
                         consumer,
                         recent,

@@ -4,13 +4,14 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.infinimix.broker.LocalBroker;
-import io.infinimix.testbroker.TestBroker;
+import io.infinimix.broker.BrokerProcess;
 import io.infinimix.testbrowser.Chromium;
 import io.infinimix.testbrowser.Watch;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
 
@@ -36,11 +37,19 @@ final class ServedPage implements AutoCloseable {
         Path executable = Chromium.installed().orElse(null);
         Assumptions.assumeTrue(executable != null, "no Chromium is installed: apt-get install chromium");
         try {
-            LocalBroker broker = opened(TestBroker.start(directory));
+            // Service and test come in by different ports: all that the page shows came to a service that had to sign
+            // in.
+            BrokerProcess broker =
+                    opened(BrokerProcess.startWithSignIn(directory.resolve("broker"), directory.resolve("broker.log")));
             story = opened(new Story(broker.bootstrapServers()));
             others = opened(new OtherServices());
             answers.accept(others);
-            service = opened(ServiceProcess.start(broker.bootstrapServers(), others.uri(), directory, properties));
+            List<String> arguments = new ArrayList<>(List.of(properties));
+            BrokerProcess.credentials().forEach((name, value) -> {
+                arguments.add("-Dkafka." + name + "=" + value);
+                arguments.add("-Dquarkus.kafka-streams." + name.replace("jaas.config", "jaas-config") + "=" + value);
+            });
+            service = opened(ServiceProcess.start(broker.signInServers(), others.uri(), directory, arguments));
             chromium = opened(Chromium.launch(executable));
         } catch (Exception e) {
             close();

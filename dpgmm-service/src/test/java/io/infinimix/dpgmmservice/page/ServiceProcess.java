@@ -39,10 +39,10 @@ final class ServiceProcess implements AutoCloseable {
      * @param others where encoder and trainer are
      * @param properties for the service's JVM, such as {@code -Da=b}
      */
-    static ServiceProcess start(String bootstrapServers, URI others, Path directory, String... properties)
+    static ServiceProcess start(String bootstrapServers, URI others, Path directory, List<String> properties)
             throws Exception {
         ServiceProcess service =
-                new ServiceProcess(bootstrapServers, others, directory, freePort(), List.of(properties));
+                new ServiceProcess(bootstrapServers, others, directory, freePort(), List.copyOf(properties));
         service.launch();
         return service;
     }

@@ -1,6 +1,6 @@
 package io.infinimix.encoder.encode;
 
-import io.infinimix.encoder.KafkaConnection;
+import io.infinimix.edge.kafka.KafkaConnection;
 import io.infinimix.stream.Topics;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.infinimix.encoder.encode;
 
+import io.infinimix.edge.kafka.KafkaConnection;
 import io.infinimix.encoder.EncoderMetrics;
-import io.infinimix.encoder.KafkaConnection;
 import io.infinimix.encoder.decode.DecodePool;
 import io.infinimix.encoder.describe.ConfiguredBackbone;
 import io.infinimix.encoder.model.ReleaseConfig;

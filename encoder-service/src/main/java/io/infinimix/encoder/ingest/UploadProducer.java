@@ -1,6 +1,6 @@
 package io.infinimix.encoder.ingest;
 
-import io.infinimix.encoder.KafkaConnection;
+import io.infinimix.edge.kafka.KafkaConnection;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.image.ImageHeaders;
 import io.quarkus.runtime.ShutdownEvent;

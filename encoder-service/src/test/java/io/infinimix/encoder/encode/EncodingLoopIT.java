@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.infinimix.backbone.Backbone;
 import io.infinimix.backbone.RunLimits;
+import io.infinimix.edge.kafka.KafkaConnection;
 import io.infinimix.encoder.EncoderMetrics;
-import io.infinimix.encoder.KafkaConnection;
 import io.infinimix.encoder.TestImages;
 import io.infinimix.encoder.TestStream;
 import io.infinimix.encoder.decode.DecodePool;

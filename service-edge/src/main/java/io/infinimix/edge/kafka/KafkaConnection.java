@@ -1,4 +1,4 @@
-package io.infinimix.encoder;
+package io.infinimix.edge.kafka;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
