@@ -22,15 +22,22 @@ final class ImageLook {
     }
 
     static ImageLook of(ModelInput input) {
-        float[] luma = Luma.of(input);
-        float[] compared = fields(luma, input.height(), input.width(), SIDE, SIDE + 1);
+        int[] luma = Luma.of(input);
+        long[] sums = new long[input.width() + 1];
+        float[] compared = new float[SIDE + 1];
+        float[] fields = new float[SIDE * SIDE];
         long hash = 0;
-        for (int y = 0; y < SIDE; y++) {
+        for (int row = 0; row < SIDE; row++) {
+            int top = row * input.height() / SIDE;
+            int bottom = Math.max(top + 1, (row + 1) * input.height() / SIDE);
+            sum(luma, top, bottom, sums);
+            means(sums, bottom - top, SIDE + 1, compared, 0);
+            means(sums, bottom - top, SIDE, fields, row * SIDE);
             for (int x = 0; x < SIDE; x++) {
-                hash = hash << 1 | (compared[y * (SIDE + 1) + x] + NOISE < compared[y * (SIDE + 1) + x + 1] ? 1 : 0);
+                hash = hash << 1 | (compared[x] + NOISE < compared[x + 1] ? 1 : 0);
             }
         }
-        return new ImageLook(hash, fields(luma, input.height(), input.width(), SIDE, SIDE));
+        return new ImageLook(hash, fields);
     }
 
     /** 64 bits that are nearly the same for images that look alike. */
@@ -49,24 +56,36 @@ final class ImageLook {
         return difference <= MOST_DIFFERENCE * fields.length;
     }
 
-    /** Means of a grid of fields; where there are more fields than pixels, some share one. */
-    private static float[] fields(float[] luma, int height, int width, int rows, int columns) {
-        float[] means = new float[rows * columns];
-        for (int row = 0; row < rows; row++) {
-            int top = row * height / rows;
-            int bottom = Math.max(top + 1, (row + 1) * height / rows);
-            for (int column = 0; column < columns; column++) {
-                int left = column * width / columns;
-                int right = Math.max(left + 1, (column + 1) * width / columns);
-                float sum = 0;
-                for (int y = top; y < bottom; y++) {
-                    for (int x = left; x < right; x++) {
-                        sum += luma[y * width + x];
-                    }
-                }
-                means[row * columns + column] = sum / ((bottom - top) * (right - left));
+    /**
+     * Sums a band of rows.
+     *
+     * @param sums modified: of all columns left of each, width + 1 values
+     */
+    private static void sum(int[] luma, int top, int bottom, long[] sums) {
+        int width = sums.length - 1;
+        int[] columns = new int[width];
+        for (int y = top; y < bottom; y++) {
+            for (int x = 0; x < width; x++) {
+                columns[x] += luma[y * width + x];
             }
         }
-        return means;
+        for (int x = 0; x < width; x++) {
+            sums[x + 1] = sums[x] + columns[x];
+        }
+    }
+
+    /**
+     * Means of the fields of a band; where there are more fields than pixels, some share one.
+     *
+     * @param to modified, from an index on: as many values as there are fields
+     */
+    private static void means(long[] sums, int height, int fields, float[] to, int from) {
+        int width = sums.length - 1;
+        for (int field = 0; field < fields; field++) {
+            int left = field * width / fields;
+            int right = Math.max(left + 1, (field + 1) * width / fields);
+            float sum = (float) (sums[right] - sums[left]) / Luma.UNIT;
+            to[from + field] = sum / (height * (right - left));
+        }
     }
 }

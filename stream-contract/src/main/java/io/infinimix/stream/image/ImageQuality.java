@@ -29,22 +29,31 @@ public record ImageQuality(double brightness, double contrast, double sharpness,
 
     /** Measures an image. */
     public static ImageQuality of(ModelInput input) {
-        float[] luma = Luma.of(input);
-        double mean = 0;
+        int[] luma = Luma.of(input);
+        long sum = 0;
+        long square = 0;
         int lit = 0;
         int unlit = 0;
-        for (float value : luma) {
-            mean += value / luma.length;
-            lit += value >= DARK_BELOW ? 1 : 0;
-            unlit += value <= WHITE - DARK_BELOW ? 1 : 0;
+        for (int value : luma) {
+            sum += value;
+            square += (long) value * value;
+            lit += value >= DARK_BELOW * Luma.UNIT ? 1 : 0;
+            unlit += value <= (WHITE - DARK_BELOW) * Luma.UNIT ? 1 : 0;
         }
-        double variance = 0;
-        for (float value : luma) {
-            variance += (value - mean) * (value - mean) / luma.length;
-        }
+        double variance = variance(sum, square, luma.length);
+        double contrast = Math.sqrt(variance) / Luma.UNIT;
         double sharpness = variance == 0 ? 0 : laplacianVariance(luma, input.height(), input.width()) / variance;
         return new ImageQuality(
-                mean, Math.sqrt(variance), sharpness, flaws(Math.sqrt(variance), sharpness, luma.length, lit, unlit));
+                (double) sum / luma.length / Luma.UNIT,
+                contrast,
+                sharpness,
+                flaws(contrast, sharpness, luma.length, lit, unlit));
+    }
+
+    /** Of whole numbers, whose sums are exact. */
+    private static double variance(long sum, long square, int count) {
+        double mean = (double) sum / count;
+        return count == 0 ? 0 : Math.max(0, (double) square / count - mean * mean);
     }
 
     private static Set<ImageFlaw> flaws(double contrast, double sharpness, int pixels, int lit, int unlit) {
@@ -64,20 +73,17 @@ public record ImageQuality(double brightness, double contrast, double sharpness,
     }
 
     /** Over inner pixels: what is beside the image is not known. */
-    private static double laplacianVariance(float[] luma, int height, int width) {
-        double sum = 0;
-        double square = 0;
-        int count = 0;
+    private static double laplacianVariance(int[] luma, int height, int width) {
+        long sum = 0;
+        long square = 0;
         for (int y = 1; y < height - 1; y++) {
-            for (int x = 1; x < width - 1; x++) {
-                int at = y * width + x;
-                double value = 4 * luma[at] - luma[at - 1] - luma[at + 1] - luma[at - width] - luma[at + width];
+            for (int at = y * width + 1; at < (y + 1) * width - 1; at++) {
+                int value = 4 * luma[at] - luma[at - 1] - luma[at + 1] - luma[at - width] - luma[at + width];
                 sum += value;
-                square += value * value;
-                count++;
+                square += (long) value * value;
             }
         }
-        return count == 0 ? 0 : Math.max(0, square / count - sum / count * (sum / count));
+        return variance(sum, square, Math.max(0, height - 2) * Math.max(0, width - 2));
     }
 
     /** The same with one more flaw. */
