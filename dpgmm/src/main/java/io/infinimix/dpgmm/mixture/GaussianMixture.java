@@ -22,6 +22,9 @@ public final class GaussianMixture {
     private final SufficientStatistics statistics;
     private final Posterior posterior;
     private final PredictiveDensity predictive;
+    /** Made when it is first asked for: many mixtures are not. */
+    private volatile PredictiveDensity guessing;
+
     private final double[] weights;
 
     private GaussianMixture(MixturePrior prior, SufficientStatistics statistics) {
@@ -120,7 +123,12 @@ public final class GaussianMixture {
      * @param likely its position
      */
     public double logDensity(double[] x, int likely) {
-        return predictive.logDensity(x, likely);
+        PredictiveDensity known = guessing;
+        if (known == null) {
+            known = PredictiveDensity.guessing(posterior);
+            guessing = known;
+        }
+        return known.logDensity(x, likely);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.infinimix.dpgmm.numeric.Gammas;
 import io.infinimix.dpgmm.numeric.LowerTriangle;
 import io.infinimix.dpgmm.numeric.SquaredDistances;
 import io.infinimix.dpgmm.prior.Covariance;
+import java.util.stream.IntStream;
 
 /**
  * The posterior predictive density Σ_k E[w_k] t_k(x). FULL: Student-t with df = ν + 1 − D, location m and scale B (κ + 1) / (κ df). DIAGONAL: the product over dimensions of Student-t with
@@ -20,6 +21,7 @@ final class PredictiveDensity {
     private final int dimension;
     private final int size;
     private final double[] reference;
+    private final DimensionOrder order;
     private final double[] constants;
     private final double[] degrees;
     /** Per component: inverse Cholesky factor of the scale (lower triangle by rows), or inverse scales. */
@@ -29,26 +31,53 @@ final class PredictiveDensity {
     private final double[][] centres;
 
     PredictiveDensity(Posterior posterior) {
+        this(
+                posterior,
+                DimensionOrder.unchanged(posterior.prior().dimension()),
+                IntStream.range(0, posterior.size())
+                        .mapToObj(k -> posterior.component(k).factor())
+                        .toArray(double[][]::new));
+    }
+
+    /** @param factors per component, in the order of the dimensions */
+    private PredictiveDensity(Posterior posterior, DimensionOrder order, double[][] factors) {
+        this.order = order;
         full = posterior.prior().covariance() == Covariance.FULL;
         dimension = posterior.prior().dimension();
         size = posterior.size();
-        reference = posterior.prior().reference();
+        reference = order.of(posterior.prior().reference());
         constants = new double[size];
         degrees = new double[size];
         transforms = new double[size][];
         centres = new double[size][];
         double[] weights = posterior.expectedWeights();
         for (int k = 0; k < size; k++) {
-            prepare(k, posterior.component(k), Math.log(Math.max(weights[k], Double.MIN_NORMAL)));
+            prepare(k, posterior.component(k), factors[k], Math.log(Math.max(weights[k], Double.MIN_NORMAL)));
         }
     }
 
-    private void prepare(int k, ComponentPosterior component, double logWeight) {
+    /** The same density where one component is guessed to be the most probable: most others are left after a few dimensions. It takes a few times as long to make. */
+    static PredictiveDensity guessing(Posterior posterior) {
+        if (posterior.prior().covariance() != Covariance.FULL || posterior.size() == 1) {
+            return new PredictiveDensity(posterior);
+        }
+        DimensionOrder order = DimensionOrder.telling(posterior);
+        double[][] factors = new double[posterior.size()][];
+        for (int k = 0; k < factors.length; k++) {
+            double[] factor = posterior.component(k).factor();
+            factors[k] = new double[factor.length];
+            if (!order.factor(factor, factors[k])) {
+                return new PredictiveDensity(posterior);
+            }
+        }
+        return new PredictiveDensity(posterior, order, factors);
+    }
+
+    private void prepare(int k, ComponentPosterior component, double[] factor, double logWeight) {
         double nu = component.degreesOfFreedom();
         double inflation = (component.meanStrength() + 1) / component.meanStrength();
         double df = full ? nu + 1 - dimension : nu;
         double root = Math.sqrt(inflation / df);
-        double[] factor = component.factor();
         double[] transform = new double[factor.length];
         double logScale = 0;
         if (full) {
@@ -74,7 +103,7 @@ final class PredictiveDensity {
                                 - 0.5 * together * Math.log(df * Math.PI));
         degrees[k] = df;
         transforms[k] = transform;
-        centres[k] = centre(transform, component.mean());
+        centres[k] = centre(transform, order.of(component.mean()));
     }
 
     private double[] centre(double[] transform, double[] mean) {
@@ -102,12 +131,14 @@ final class PredictiveDensity {
         return logSum(terms);
     }
 
-    /** The sum over these components alone. */
+    /** The sum over these components alone; soonest where the most probable comes first. */
     double logDensity(double[] x, int[] components) {
         double[] shifted = shifted(x);
         double[] terms = new double[components.length];
+        double largest = Double.NEGATIVE_INFINITY;
         for (int n = 0; n < terms.length; n++) {
-            terms[n] = term(components[n], shifted, Double.NEGATIVE_INFINITY);
+            terms[n] = term(components[n], shifted, largest - NEGLIGIBLE);
+            largest = Math.max(largest, terms[n]);
         }
         return logSum(terms);
     }
@@ -115,7 +146,7 @@ final class PredictiveDensity {
     private double[] shifted(double[] x) {
         double[] shifted = new double[dimension];
         for (int d = 0; d < dimension; d++) {
-            shifted[d] = x[d] - reference[d];
+            shifted[d] = x[order.at(d)] - reference[d];
         }
         return shifted;
     }
@@ -137,13 +168,13 @@ final class PredictiveDensity {
         return largest + Math.log(sum);
     }
 
-    /** @param most where the result is larger, it may be any number that is */
+    /** @param most where the result would be larger, it may be infinite */
     private double joint(int k, double[] shifted, double most) {
         double power = 0.5 * (degrees[k] + dimension);
-        double limit = degrees[k] * Math.expm1(most / power);
+        double limit = degrees[k] * (Math.exp(most / power) - 1);
         double distance =
                 SquaredDistances.triangular(transforms[k], 0, centres[k], 0, shifted, 0, 0, dimension, 0, limit);
-        return power * Math.log1p(distance / degrees[k]);
+        return distance > limit ? Double.POSITIVE_INFINITY : power * Math.log1p(distance / degrees[k]);
     }
 
     private double perDimension(int k, double[] shifted) {
