@@ -2,7 +2,6 @@ package io.infinimix.dpgmmservice.lookup;
 
 import io.infinimix.dpgmmservice.follow.Follower;
 import io.infinimix.stream.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,7 +64,7 @@ final class AssignmentFollower implements Follower {
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
             if (record.key() != null && record.value() != null) {
-                recent.put(new String(record.key(), StandardCharsets.UTF_8), record.timestamp(), record.value());
+                recent.put(record.key(), record.timestamp(), record.value());
             }
             positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
         }

@@ -1,9 +1,8 @@
 package io.infinimix.dpgmmservice.lookup;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** The newest assignments of this instance's partitions, as their topic has them. Bounded in number and in time. Thread-safe. */
@@ -11,42 +10,38 @@ final class RecentAssignments {
 
     private final Clock clock;
     private final long retentionMillis;
-    private final Map<String, Kept> assignments;
+    private final AssignmentRing assignments;
     private volatile boolean complete;
-
-    private record Kept(long at, byte[] json) {}
 
     RecentAssignments(Clock clock, Duration retention, int most) {
         this.clock = clock;
         this.retentionMillis = retention.toMillis();
-        this.assignments = new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
-                return size() > most || expired(eldest.getValue());
-            }
-        };
+        this.assignments = new AssignmentRing(most);
     }
 
     /**
      * Keeps one.
      *
+     * @param imageId in UTF-8; not kept
      * @param at when it was written, in milliseconds since the epoch
-     * @param json not copied, never modified
+     * @param json not kept
      */
-    synchronized void put(String imageId, long at, byte[] json) {
-        assignments.remove(imageId);
-        assignments.put(imageId, new Kept(at, json));
+    synchronized void put(byte[] imageId, long at, byte[] json) {
+        assignments.put(imageId, at, json);
+        if (expired(assignments.oldestTime())) {
+            assignments.dropOldest();
+        }
     }
 
     /** The assignment as its topic has it. */
     synchronized Optional<byte[]> find(String imageId) {
-        return Optional.ofNullable(assignments.get(imageId))
-                .filter(kept -> !expired(kept))
-                .map(Kept::json);
+        byte[] key = imageId.getBytes(StandardCharsets.UTF_8);
+        byte[] json = assignments.find(key);
+        return json == null || expired(assignments.time(key)) ? Optional.empty() : Optional.of(json);
     }
 
-    private boolean expired(Kept kept) {
-        return clock.millis() - kept.at() > retentionMillis;
+    private boolean expired(long at) {
+        return clock.millis() - at > retentionMillis;
     }
 
     /** Whether it has all that there is to keep of this instance's partitions: what is not found then is not there. */

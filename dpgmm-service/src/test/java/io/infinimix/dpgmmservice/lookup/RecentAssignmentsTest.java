@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,6 @@ class RecentAssignmentsTest {
     }
 
     private void put(String id, Duration ago) {
-        recent.put(id, NOON.minus(ago).toEpochMilli(), new byte[] {1});
+        recent.put(id.getBytes(StandardCharsets.UTF_8), NOON.minus(ago).toEpochMilli(), new byte[] {1});
     }
 }
