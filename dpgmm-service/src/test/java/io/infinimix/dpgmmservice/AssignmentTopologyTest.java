@@ -54,6 +54,20 @@ class AssignmentTopologyTest {
         }
     }
 
+    /** Each record is a commit of its own here: what is kept back must be in the changelogs after each. */
+    @Test
+    void aCommitWritesWhatItsLatentsChanged() {
+        try (DrivenTopology topology = live(new DrivenTopology(Settings.small(), dir))) {
+            for (int n = 1; n <= 3; n++) {
+                topology.latent(data.latent("image-" + n, 1, 0));
+
+                assertEquals(n * 16, topology.changelog("recent-ids").length);
+                assertEquals(n * 2 * Float.BYTES * 4, topology.changelog("latent-rows").length);
+                assertTrue(topology.changelog("local-generations").length > 0);
+            }
+        }
+    }
+
     @Test
     void latentsWaitForTheMixtureOfTheirGeneration() {
         try (DrivenTopology topology = new DrivenTopology(Settings.small(), dir)) {

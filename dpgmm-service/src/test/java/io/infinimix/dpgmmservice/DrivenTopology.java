@@ -36,6 +36,8 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The whole topology with one partition, without a broker. */
 final class DrivenTopology implements AutoCloseable {
 
+    private static final String APPLICATION = "driven";
+
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final TopologyTestDriver driver;
     private final TestInputTopic<String, byte[]> latents;
@@ -48,7 +50,7 @@ final class DrivenTopology implements AutoCloseable {
 
     DrivenTopology(TopologySettings settings, Path stateDir) {
         Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "driven");
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
@@ -157,6 +159,16 @@ final class DrivenTopology implements AutoCloseable {
 
     List<TestRecord<String, byte[]>> deadLetters() {
         return deadLetters.readRecordsToList();
+    }
+
+    /** The newest value of a store's changelog. */
+    byte[] changelog(String store) {
+        List<byte[]> values = driver.createOutputTopic(
+                        APPLICATION + "-" + store + "-changelog",
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readValuesToList();
+        return values.get(values.size() - 1);
     }
 
     double gauge(String name) {

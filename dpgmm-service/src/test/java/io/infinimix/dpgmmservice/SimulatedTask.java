@@ -1,6 +1,7 @@
 package io.infinimix.dpgmmservice;
 
 import com.google.protobuf.MessageLite;
+import io.infinimix.dpgmmservice.state.WriteBehindStore;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,12 +12,14 @@ import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
 
 /** One task as Kafka Streams runs it exactly once: inputs, stores and outputs of a transaction are committed together or not at all. */
 final class SimulatedTask {
@@ -25,6 +28,8 @@ final class SimulatedTask {
     private final TaskId id;
     private final Path stateDir;
     private final Map<String, MemoryStore> stores = new TreeMap<>();
+    private final List<StoreBuilder<?>> builders;
+    private final List<WriteBehindStore> written = new ArrayList<>();
     private final Deque<Record<String, MessageLite>> inputs = new ArrayDeque<>();
     private final List<Record<String, MessageLite>> taken = new ArrayList<>();
     private MockProcessorContext<String, Object> context;
@@ -46,7 +51,8 @@ final class SimulatedTask {
         this.id = id;
         this.stateDir = stateDir;
         this.now = now;
-        supplier.stores().forEach(builder -> stores.put(builder.name(), new MemoryStore(builder.name())));
+        this.builders = List.copyOf(supplier.stores());
+        builders.forEach(builder -> stores.put(builder.name(), new MemoryStore(builder.name())));
         before.forEach((name, entries) -> {
             MemoryStore store = stores.get(name);
             if (store == null) {
@@ -61,9 +67,19 @@ final class SimulatedTask {
     private void begin() {
         context = new MockProcessorContext<>(new Properties(), id, stateDir.toFile());
         context.setCurrentSystemTimeMs(now);
-        stores.values().forEach(context::addStateStore);
+        written.clear();
+        builders.forEach(builder -> context.addStateStore(store(builder)));
         processor = supplier.get();
         processor.init(context);
+    }
+
+    private StateStore store(StoreBuilder<?> builder) {
+        MemoryStore entries = stores.get(builder.name());
+        if (builder.build() instanceof WriteBehindStore) {
+            written.add(new WriteBehindStore(entries));
+            return written.get(written.size() - 1);
+        }
+        return entries;
     }
 
     void offer(Record<String, MessageLite> record) {
@@ -109,6 +125,7 @@ final class SimulatedTask {
         List<CapturedForward<? extends String, ? extends Object>> forwarded = new ArrayList<>(context.forwarded());
         context.resetForwards();
         taken.clear();
+        written.forEach(WriteBehindStore::flushCache);
         stores.values().forEach(MemoryStore::commit);
         return forwarded;
     }

@@ -14,10 +14,11 @@ public final class Flaws {
     private Flaws() {}
 
     static List<ImageFlaw> of(EncodedImage image) {
-        return image.getQuality().getFlawList().stream()
-                .map(Flaws::of)
-                .flatMap(Optional::stream)
-                .toList();
+        List<Flaw> flaws = image.getQuality().getFlawList();
+        if (flaws.isEmpty()) {
+            return List.of();
+        }
+        return flaws.stream().map(Flaws::of).flatMap(Optional::stream).toList();
     }
 
     /** Empty for one that this version does not know. */

@@ -72,9 +72,11 @@ final class ArrivalSample {
         count.images++;
         count.unusual += assignment.novelty() >= UNUSUAL ? 1 : 0;
         delay += assignment.assignedAt().toEpochMilli() - image.getEncodedAt();
-        image.getQuality().getFlawList().stream()
-                .filter(flaw -> flaw != Flaw.UNRECOGNIZED)
-                .forEach(flaw -> flawed.merge(flaw, 1, Integer::sum));
+        for (Flaw flaw : image.getQuality().getFlawList()) {
+            if (flaw != Flaw.UNRECOGNIZED) {
+                flawed.merge(flaw, 1, Integer::sum);
+            }
+        }
         images++;
         Arrived arrived = new Arrived(image, assignment);
         if (!sampled(arrived)) {

@@ -1,7 +1,6 @@
 package io.infinimix.dpgmmservice.local;
 
 import io.infinimix.stream.latent.EncodedImage;
-import java.util.List;
 import java.util.Optional;
 
 /** What can be wrong with a latent, so that it would poison sums. */
@@ -21,15 +20,24 @@ final class LatentFlaw {
         if (image.getVarianceCount() != 0 && image.getVarianceCount() != dimension) {
             return Optional.of("latent has " + image.getVarianceCount() + " variances in " + dimension + " dimensions");
         }
-        return within("mean", image.getMeanList(), -LARGEST).or(() -> within("variance", image.getVarianceList(), 0));
-    }
-
-    private static Optional<String> within(String name, List<Float> values, float least) {
-        for (float value : values) {
-            if (!(value >= least && value <= LARGEST)) {
-                return Optional.of("latent " + name + " holds " + value + ", outside of " + least + " to " + LARGEST);
+        for (int d = 0; d < image.getMeanCount(); d++) {
+            if (!within(image.getMean(d), -LARGEST)) {
+                return Optional.of(outside("mean", image.getMean(d), -LARGEST));
+            }
+        }
+        for (int d = 0; d < image.getVarianceCount(); d++) {
+            if (!within(image.getVariance(d), 0)) {
+                return Optional.of(outside("variance", image.getVariance(d), 0));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean within(float value, float least) {
+        return value >= least && value <= LARGEST;
+    }
+
+    private static String outside(String name, float value, float least) {
+        return "latent " + name + " holds " + value + ", outside of " + least + " to " + LARGEST;
     }
 }

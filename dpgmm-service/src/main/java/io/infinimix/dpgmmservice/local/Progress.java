@@ -2,12 +2,13 @@ package io.infinimix.dpgmmservice.local;
 
 import io.infinimix.dpgmmservice.local.state.LocalGenerationState;
 
-/** How far one generation in one partition is. Its parts change it in memory; it is in the store after each {@link #save}. */
+/** How far one generation in one partition is. Its parts change it in memory; it is in the store with the commit after each {@link #save}. */
 final class Progress {
 
     final LocalGenerationState.Builder state;
     private final LocalStates states;
-    private LocalGenerationState saved;
+    private LocalGenerationState written;
+    private boolean changed;
 
     Progress(LocalStates states, LocalGenerationState state) {
         this.states = states;
@@ -24,14 +25,23 @@ final class Progress {
     }
 
     void save() {
+        if (!changed) {
+            changed = true;
+            states.changed(this);
+        }
+    }
+
+    /** Puts it into the store, if it differs from what was put there last. */
+    void write() {
+        changed = false;
         LocalGenerationState now = state.build();
-        if (!now.equals(saved)) {
+        if (!now.equals(written)) {
             states.put(now);
-            saved = now;
+            written = now;
         }
     }
 
     void delete() {
-        states.delete(generation());
+        states.delete(this);
     }
 }

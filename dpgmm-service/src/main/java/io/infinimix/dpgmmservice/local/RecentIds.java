@@ -1,24 +1,23 @@
 package io.infinimix.dpgmmservice.local;
 
+import io.infinimix.dpgmmservice.state.WriteBehindStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * Which image ids this partition accepted lately: the window within which the same id again is a duplicate.
  *
  * <p>The window is a count of ids, so that its memory is bounded whatever the rate. An id stands for itself by the first 16 bytes of its SHA-256.
  * In the store: key 8 bytes, the number of a chunk counted from the first id ever; value up to {@value #CHUNK_IDS} fingerprints in the order of
- * arrival. In memory: the same fingerprints in a hash table, so that a look-up costs no store access.
+ * arrival; a growing chunk is written before each commit. In memory: the same fingerprints in a hash table, so that a look-up costs no store access.
  */
 final class RecentIds {
 
@@ -32,18 +31,21 @@ final class RecentIds {
     private final long[] ring;
     private final MessageDigest digest;
     private long accepted;
-    private byte[] tail = new byte[0];
+    /** The chunk that grows, with room for all of it. */
+    private final byte[] tail = new byte[CHUNK_IDS * ID_BYTES];
+
+    private boolean unwritten;
 
     /**
      * Reads what the store holds.
      *
      * @param window how many ids are remembered, at least one
      */
-    RecentIds(KeyValueStore<Bytes, byte[]> store, int window) {
+    RecentIds(WriteBehindStore store, int window) {
         if (window < 1) {
             throw new IllegalArgumentException("the duplicate window must hold at least one id, was " + window);
         }
-        this.store = store;
+        this.store = store.entries();
         this.window = (window + CHUNK_IDS - 1) / CHUNK_IDS * CHUNK_IDS;
         this.ring = new long[2 * this.window];
         this.present = new FingerprintSet(this.window);
@@ -53,11 +55,11 @@ final class RecentIds {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
         restore();
+        store.beforeCommit(this::write);
     }
 
-    static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled();
+    static StoreBuilder<WriteBehindStore> builder() {
+        return WriteBehindStore.builder(NAME);
     }
 
     /** Remembers an id. False if it is within the window already: then nothing changes. */
@@ -69,15 +71,24 @@ final class RecentIds {
             return false;
         }
         int inChunk = (int) (accepted % CHUNK_IDS);
-        long chunk = accepted / CHUNK_IDS;
-        tail = Arrays.copyOf(inChunk == 0 ? new byte[0] : tail, (inChunk + 1) * ID_BYTES);
-        ByteBuffer.wrap(tail, inChunk * ID_BYTES, ID_BYTES).putLong(high).putLong(low);
-        store.put(key(chunk), tail);
-        if (inChunk == 0 && accepted >= window) {
-            store.delete(key(chunk - window / CHUNK_IDS));
+        if (inChunk == 0) {
+            write();
+            if (accepted >= window) {
+                store.delete(key(accepted / CHUNK_IDS - window / CHUNK_IDS));
+            }
         }
+        ByteBuffer.wrap(tail, inChunk * ID_BYTES, ID_BYTES).putLong(high).putLong(low);
         remember(high, low);
+        unwritten = true;
         return true;
+    }
+
+    private void write() {
+        if (unwritten) {
+            int last = (int) ((accepted - 1) % CHUNK_IDS);
+            store.put(key((accepted - 1) / CHUNK_IDS), Arrays.copyOf(tail, (last + 1) * ID_BYTES));
+            unwritten = false;
+        }
     }
 
     private void restore() {
@@ -86,7 +97,7 @@ final class RecentIds {
                 KeyValue<Bytes, byte[]> chunk = chunks.next();
                 long number = ByteBuffer.wrap(chunk.key.get()).getLong();
                 accepted = Math.max(accepted, number * CHUNK_IDS);
-                tail = chunk.value;
+                System.arraycopy(chunk.value, 0, tail, 0, chunk.value.length);
                 ByteBuffer ids = ByteBuffer.wrap(chunk.value);
                 while (ids.remaining() >= ID_BYTES) {
                     remember(ids.getLong(), ids.getLong());

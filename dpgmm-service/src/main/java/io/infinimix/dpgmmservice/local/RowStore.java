@@ -1,19 +1,18 @@
 package io.infinimix.dpgmmservice.local;
 
+import io.infinimix.dpgmmservice.state.WriteBehindStore;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The latents of the retained batches, so that a batch can be visited again under a newer mixture.
  *
  * <p>Key: generation, batch, chunk (8, 8 and 4 bytes, big-endian, so that a batch is one range). Value: up to {@value #CHUNK_ROWS} rows, each D
- * means followed by D variances, 4-byte big-endian floats. A growing chunk is rewritten under its key; the store's cache turns the rewrites
- * between two commits into one write and one changelog record.
+ * means followed by D variances, 4-byte big-endian floats. A growing chunk is kept back and written under its key before each commit, when
+ * another begins, and when its batch is read.
  */
 final class RowStore {
 
@@ -22,15 +21,19 @@ final class RowStore {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private Bytes tailKey;
+    /** Room for a whole chunk, of which the first bytes are taken. */
     private byte[] tail;
 
-    RowStore(KeyValueStore<Bytes, byte[]> store) {
-        this.store = store;
+    private int taken;
+    private boolean unwritten;
+
+    RowStore(WriteBehindStore store) {
+        this.store = store.entries();
+        store.beforeCommit(this::write);
     }
 
-    static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(NAME), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled();
+    static StoreBuilder<WriteBehindStore> builder() {
+        return WriteBehindStore.builder(NAME);
     }
 
     /**
@@ -41,24 +44,40 @@ final class RowStore {
      * @param variance D values, not modified
      */
     void append(long generation, long batch, int row, float[] mean, float[] variance) {
-        Bytes key = key(generation, batch, row / CHUNK_ROWS);
-        int inChunk = row % CHUNK_ROWS;
         int rowBytes = rowBytes(mean.length);
-        byte[] before = inChunk == 0 ? new byte[0] : key.equals(tailKey) ? tail : store.get(key);
-        if (before == null || before.length < inChunk * rowBytes) {
-            throw new IllegalStateException("batch " + generation + ":" + batch + " lacks the rows before row " + row);
-        }
-        byte[] after = Arrays.copyOf(before, (inChunk + 1) * rowBytes);
-        ByteBuffer target = ByteBuffer.wrap(after, inChunk * rowBytes, rowBytes);
+        open(key(generation, batch, row / CHUNK_ROWS), row % CHUNK_ROWS * rowBytes, CHUNK_ROWS * rowBytes);
+        ByteBuffer target = ByteBuffer.wrap(tail, taken, rowBytes);
         for (float value : mean) {
             target.putFloat(value);
         }
         for (float value : variance) {
             target.putFloat(value);
         }
-        store.put(key, after);
-        tailKey = key;
-        tail = after;
+        taken += rowBytes;
+        unwritten = true;
+    }
+
+    /** Goes on with a chunk that has so many bytes. */
+    private void open(Bytes key, int bytes, int room) {
+        if (!key.equals(tailKey)) {
+            write();
+            byte[] before = bytes == 0 ? new byte[0] : store.get(key);
+            tailKey = key;
+            taken = before == null ? 0 : before.length;
+            tail = Arrays.copyOf(before == null ? new byte[0] : before, room);
+        }
+        if (taken < bytes) {
+            tailKey = null;
+            throw new IllegalStateException("chunk " + key + " lacks rows: " + taken + " bytes of " + bytes);
+        }
+        taken = bytes;
+    }
+
+    private void write() {
+        if (unwritten) {
+            store.put(tailKey, Arrays.copyOf(tail, taken));
+            unwritten = false;
+        }
     }
 
     /**
@@ -71,6 +90,7 @@ final class RowStore {
      * @return how many rows there are; fewer than chunks x {@value #CHUNK_ROWS} at the batch's end
      */
     int read(long generation, long batch, int first, int chunks, int dimension, float[] mean, float[] variance) {
+        write();
         int rows = 0;
         for (int chunk = first; chunk < first + chunks; chunk++) {
             byte[] value = store.get(key(generation, batch, chunk));
@@ -95,6 +115,8 @@ final class RowStore {
      * @return how many there were
      */
     int delete(long generation, long batch, int dimension) {
+        write();
+        tailKey = null;
         int rows = 0;
         byte[] chunk = store.delete(key(generation, batch, 0));
         for (int next = 1; chunk != null; next++) {

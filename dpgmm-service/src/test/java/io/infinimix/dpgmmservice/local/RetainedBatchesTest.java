@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.infinimix.dpgmmservice.local.state.LocalGenerationState;
+import io.infinimix.dpgmmservice.state.WriteBehindStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -37,14 +38,14 @@ class RetainedBatchesTest {
     void fill() {
         context = new MockProcessorContext<>(new Properties(), new TaskId(0, 3), dir.toFile());
         context.setCurrentSystemTimeMs(1_000);
-        rows = new RowStore(store(RowStore.NAME));
+        rows = new RowStore(new WriteBehindStore(store(RowStore.NAME)));
         for (int batch = 0; batch < ROWS.length; batch++) {
             for (int row = 0; row < ROWS[batch]; row++) {
                 rows.append(1, batch, row, new float[] {batch, row}, new float[DIMENSION]);
             }
         }
         progress = new Progress(
-                new LocalStates(store(LocalStates.NAME)),
+                new LocalStates(new WriteBehindStore(store(LocalStates.NAME))),
                 LocalGenerationState.newBuilder()
                         .setGeneration(1)
                         .setOpenBatch(ROWS.length)
