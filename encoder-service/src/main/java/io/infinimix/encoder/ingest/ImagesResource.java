@@ -51,11 +51,12 @@ public class ImagesResource {
     @APIResponse(responseCode = "415", description = "Not an image that can be read")
     @APIResponse(responseCode = "429", description = "Too many requests at the same time: try again")
     @APIResponse(responseCode = "503", description = "Kafka is away: try again")
-    public CompletionStage<Response> one(@Context HttpHeaders headers, byte[] body) throws InterruptedException {
+    public CompletionStage<Response> one(@Context HttpHeaders headers, byte[] body)
+            throws IOException, InterruptedException {
         byte[] content = body == null ? new byte[0] : body;
         String id = ImageId.given(headers).orElseGet(() -> ImageId.of(content));
         String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        return accept(List.of(upload(headers, id, null, type, content)));
+        return accept(List.of(() -> upload(headers, id, null, type, content)));
     }
 
     @POST
@@ -75,17 +76,19 @@ public class ImagesResource {
                             + ": send several requests"));
         }
         Optional<String> given = ImageId.given(headers);
-        List<Upload> parts = new ArrayList<>();
+        List<Uploads.Part> parts = new ArrayList<>();
         for (FileUpload file : files) {
-            byte[] content = content(file);
-            String id = given.map(name -> files.size() == 1 ? name : name + "-" + parts.size())
-                    .orElseGet(() -> ImageId.of(content));
-            parts.add(upload(headers, id, file.fileName(), file.contentType(), content));
+            Optional<String> id = files.size() == 1 ? given : given.map(name -> name + "-" + parts.size());
+            parts.add(() -> {
+                byte[] content = content(file);
+                return upload(
+                        headers, id.orElseGet(() -> ImageId.of(content)), file.fileName(), file.contentType(), content);
+            });
         }
         return accept(parts);
     }
 
-    private CompletionStage<Response> accept(List<Upload> parts) throws InterruptedException {
+    private CompletionStage<Response> accept(List<Uploads.Part> parts) throws IOException, InterruptedException {
         return uploads.accept(parts)
                 .thenApply(answer -> Response.accepted(answer)
                         .type(MediaType.APPLICATION_JSON)

@@ -9,6 +9,7 @@ import io.infinimix.stream.image.UndecodableImageException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,16 +32,22 @@ class Uploads {
         this.metrics = metrics;
     }
 
+    /** An image whose bytes are read when its turn comes: all parts of all requests at a time would be a gigabyte. */
+    interface Part {
+        Upload read() throws IOException;
+    }
+
     /**
-     * Accepts what can be read. Blocks while images are decoded, not while Kafka takes them.
+     * Accepts what can be read, one after the other. Blocks while images are decoded, not while Kafka takes them.
      *
      * @throws ProblemException if none can be read; the answer then is the first one's problem
      */
-    CompletableFuture<UploadAnswer> accept(List<Upload> uploads) throws InterruptedException {
+    CompletableFuture<UploadAnswer> accept(List<Part> parts) throws IOException, InterruptedException {
         List<Accepted> accepted = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         List<CompletableFuture<Void>> sent = new ArrayList<>();
-        for (Upload upload : uploads) {
+        for (Part part : parts) {
+            Upload upload = part.read();
             try {
                 pool.check(upload.content());
                 sent.add(producer.send(upload));
