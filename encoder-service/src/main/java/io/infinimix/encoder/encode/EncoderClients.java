@@ -1,6 +1,8 @@
 package io.infinimix.encoder.encode;
 
 import io.infinimix.edge.kafka.KafkaConnection;
+import io.infinimix.encoder.position.ImagePolls;
+import io.infinimix.encoder.position.NeededTopics;
 import io.infinimix.stream.Topics;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package io.infinimix.encoder.encode;
 
 import io.infinimix.encoder.encode.EncodingState.Phase;
+import io.infinimix.encoder.position.ImagesTopic;
+import io.infinimix.encoder.position.NeededTopics;
+import io.infinimix.encoder.position.TopicsChangedException;
 import io.infinimix.encoder.publish.TransactionalPublisher;
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.offset.PresentTopics;

@@ -1,4 +1,4 @@
-package io.infinimix.encoder.encode;
+package io.infinimix.encoder.position;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.infinimix.encoder.encode;
+package io.infinimix.encoder.position;
 
 import io.infinimix.encoder.EncoderMetrics;
 import io.infinimix.stream.Topics;
@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * Where reading goes on, and what is said where that cannot be where it ended. Committed offsets carry the id of the topic that they count in, since
  * a topic that was created anew has offsets like those of the one before. Confined to the consumer's thread.
  */
-final class ReadingPositions {
+public final class ReadingPositions {
 
     private static final Logger LOG = Logger.getLogger(ReadingPositions.class);
 
@@ -35,7 +35,7 @@ final class ReadingPositions {
      * @param present asks the broker for names and ids of the needed topics that are there
      * @param topic that images are read from as the session begins
      */
-    ReadingPositions(
+    public ReadingPositions(
             Consumer<byte[], byte[]> images,
             Supplier<PresentTopics> present,
             ImagesTopic topic,
@@ -47,7 +47,7 @@ final class ReadingPositions {
     }
 
     /** To commit a position that has not moved: as it was committed before, if it was, since only then its leader's epoch is known. */
-    OffsetAndMetadata unmoved(TopicPartition partition, long offset) {
+    public OffsetAndMetadata unmoved(TopicPartition partition, long offset) {
         OffsetAndMetadata before = restored.get(partition);
         return before != null && before.offset() == offset
                 ? new OffsetAndMetadata(offset, before.leaderEpoch(), topic.mark())
@@ -59,7 +59,7 @@ final class ReadingPositions {
      *
      * @throws TopicsChangedException if a topic that the loop needs is gone, or the images topic is another one
      */
-    void checkTopics() {
+    public void checkTopics() {
         PresentTopics now = present.get();
         if (!now.missing().isEmpty()) {
             throw new TopicsChangedException("The topics " + now.missing() + " are gone");
@@ -74,7 +74,7 @@ final class ReadingPositions {
      *
      * @throws TopicsChangedException as {@link #checkTopics}
      */
-    void restore(Collection<TopicPartition> partitions) {
+    public void restore(Collection<TopicPartition> partitions) {
         if (partitions.isEmpty()) {
             return;
         }
@@ -107,7 +107,7 @@ final class ReadingPositions {
      *
      * @throws TopicsChangedException as {@link #checkTopics}
      */
-    void correct(OffsetOutOfRangeException found) {
+    public void correct(OffsetOutOfRangeException found) {
         checkTopics();
         for (OffsetGap gap : OffsetGap.find(images, found, any -> false)) {
             restored.remove(gap.partition());

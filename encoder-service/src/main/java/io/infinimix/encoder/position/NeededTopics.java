@@ -1,4 +1,4 @@
-package io.infinimix.encoder.encode;
+package io.infinimix.encoder.position;
 
 import io.infinimix.stream.Topics;
 import io.infinimix.stream.offset.PresentTopics;
@@ -10,7 +10,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** The topics that the loop needs, as the broker has them now. */
-final class NeededTopics implements AutoCloseable {
+public final class NeededTopics implements AutoCloseable {
 
     private static final List<String> NAMES =
             List.of(Topics.IMAGES.name(), Topics.LATENTS.name(), Topics.DEAD_LETTERS.name(), Topics.MODELS.name());
@@ -18,12 +18,12 @@ final class NeededTopics implements AutoCloseable {
     private final Admin admin;
 
     /** Takes over the client and closes it. */
-    NeededTopics(Admin admin) {
+    public NeededTopics(Admin admin) {
         this.admin = admin;
     }
 
     /** @throws KafkaException if the broker does not answer */
-    PresentTopics present() {
+    public PresentTopics present() {
         return PresentTopics.of(admin, NAMES);
     }
 
@@ -32,7 +32,7 @@ final class NeededTopics implements AutoCloseable {
      *
      * @throws KafkaException if the broker does not answer
      */
-    String cluster() {
+    public String cluster() {
         try {
             return admin.describeCluster().clusterId().get();
         } catch (ExecutionException e) {

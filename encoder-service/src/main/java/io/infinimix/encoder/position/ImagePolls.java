@@ -1,4 +1,4 @@
-package io.infinimix.encoder.encode;
+package io.infinimix.encoder.position;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Takes what waits on the broker in one go. A consumer asks for more only while it is polled, so that a poll after a pause hands over the few images that came right after the one before, and asks for the
  * others: they would wait for the next transaction. Confined to one thread.
  */
-final class ImagePolls {
+public final class ImagePolls {
 
     private static final Duration LONGEST = Duration.ofMillis(200);
     /** Several times what a broker takes to hand over what it has. */
@@ -21,30 +21,30 @@ final class ImagePolls {
     private int generation;
 
     /** @param batch most images of a transaction */
-    ImagePolls(Consumer<byte[], byte[]> images, int batch) {
+    public ImagePolls(Consumer<byte[], byte[]> images, int batch) {
         this.images = images;
         this.batch = batch;
     }
 
     /** Most records that one poll may hand over. */
-    static int most(int batch) {
+    public static int most(int batch) {
         return (batch + 1) / 2;
     }
 
     /** What was fetched before, without waiting. */
-    List<ConsumerRecord<byte[], byte[]>> first() {
+    public List<ConsumerRecord<byte[], byte[]>> first() {
         List<ConsumerRecord<byte[], byte[]>> records = poll(Duration.ZERO);
         generation = images.groupMetadata().generationId();
         return records;
     }
 
     /** What has come since, as far as it fits into the batch; waits for the next image where there was none. */
-    List<ConsumerRecord<byte[], byte[]>> second(int taken) {
+    public List<ConsumerRecord<byte[], byte[]>> second(int taken) {
         return taken + most(batch) <= batch ? poll(taken == 0 ? LONGEST : SECOND) : List.of();
     }
 
     /** Whether the group has shared its partitions out anew between the two: then what came first may belong to another instance. */
-    boolean sharedOutAnew() {
+    public boolean sharedOutAnew() {
         return images.groupMetadata().generationId() != generation;
     }
 

@@ -1,14 +1,19 @@
-package io.infinimix.encoder.encode;
+package io.infinimix.encoder.position;
 
 import org.apache.kafka.common.Uuid;
 
-/** Which topic the images are read from. A topic that was created anew has the same name, and offsets like those of the one before. */
-record ImagesTopic(String cluster, Uuid id) {
+/**
+ * Which topic the images are read from. A topic that was created anew has the same name, and offsets like those of the one before.
+ *
+ * @param cluster id of the cluster that has it
+ * @param id of the topic, which no other one of any name has
+ */
+public record ImagesTopic(String cluster, Uuid id) {
 
     private static final String SEPARATOR = "/";
 
     /** What every offset is committed with. */
-    String mark() {
+    public String mark() {
         return cluster + SEPARATOR + id;
     }
 
