@@ -40,6 +40,13 @@ final class BenchCommand implements Callable<Integer> {
     private int warmUp = 40_000;
 
     @Option(
+            names = "--under-way",
+            paramLabel = "N",
+            description = "Images that are on their way at once while throughput is measured (default:"
+                    + " ${DEFAULT-VALUE}). Latency is measured at rates, with as many as there are.")
+    private int underWay = 10_000;
+
+    @Option(
             names = "--latency",
             paramLabel = "S",
             description = "Seconds of each measurement of latency, 0 for none (default: 20).")
@@ -85,6 +92,9 @@ final class BenchCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--images and --warm-up must be at least " + LEAST
                     + ", and --latency not negative, were " + images + ", " + warmUp + " and " + latencySeconds);
         }
+        if (underWay < 1) {
+            throw new IllegalArgumentException("--under-way must be at least 1, was " + underWay);
+        }
         if (partitions < 1) {
             throw new IllegalArgumentException("a topic has at least one partition, not " + partitions);
         }
@@ -97,6 +107,7 @@ final class BenchCommand implements Callable<Integer> {
                     Preparation.TRAINED,
                     warmUp,
                     images,
+                    underWay,
                     Duration.ofSeconds(latencySeconds),
                     rates,
                     !unprofiled,

@@ -62,7 +62,7 @@ final class BenchRun {
     }
 
     private BenchReport measured(Loop loop) throws Exception {
-        LoopUnderLoad load = new LoopUnderLoad(loop, files, status::show, clock);
+        LoopUnderLoad load = new LoopUnderLoad(loop, files, settings.underWay(), status::show, clock);
         load.train(settings.trained());
         if (!settings.rates().isEmpty()) {
             load.measure("warming up", Topics.ASSIGNMENTS.name(), settings.warmUp(), settings.images());

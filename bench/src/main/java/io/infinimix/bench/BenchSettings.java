@@ -12,6 +12,7 @@ import java.util.List;
  * @param trained images of the first training
  * @param warmUp images before each measurement
  * @param images of each measurement
+ * @param underWay images that are on their way at once while throughput is measured
  * @param latency time of each measurement of latency; zero for none
  * @param rates images a second at which only latency is measured; empty for everything, and latency at shares of what the loop does
  * @param profiled whether the whole loop is profiled
@@ -22,6 +23,7 @@ record BenchSettings(
         long trained,
         int warmUp,
         int images,
+        int underWay,
         Duration latency,
         List<Double> rates,
         boolean profiled,

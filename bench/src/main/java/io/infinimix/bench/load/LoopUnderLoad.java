@@ -22,14 +22,12 @@ public final class LoopUnderLoad {
     /** Between two looks after the processes, which cost them time. */
     private static final Duration TENDING = Duration.ofSeconds(1);
 
-    /** Images that are on their way at once: enough to keep everything busy, and few enough that no part works off its share before the others have begun theirs. */
-    private static final long UNDER_WAY = 4_000;
-
     /** Without any progress for so long something is wrong. */
     private static final Duration STALL = Duration.ofMinutes(5);
 
     private final Loop loop;
     private final List<byte[]> files;
+    private final int underWay;
     private final Consumer<String> status;
     private final Clock clock;
     private final CpuTime cpu = new CpuTime();
@@ -37,11 +35,13 @@ public final class LoopUnderLoad {
     /**
      * @param loop not owned
      * @param files what is fed, again and again
+     * @param underWay images that are on their way at once: enough to keep everything busy, and few enough that no part works off its share before the others have begun theirs
      * @param status told how things stand
      */
-    public LoopUnderLoad(Loop loop, List<byte[]> files, Consumer<String> status, Clock clock) {
+    public LoopUnderLoad(Loop loop, List<byte[]> files, int underWay, Consumer<String> status, Clock clock) {
         this.loop = loop;
         this.files = files;
+        this.underWay = underWay;
         this.status = status;
         this.clock = clock;
     }
@@ -69,7 +69,7 @@ public final class LoopUnderLoad {
         long all = warmUp + images + images / 2;
         try (Arrivals arrivals = arrivals(topic);
                 Feed feed = Feed.start(
-                        loop.connection(), files, all, Double.POSITIVE_INFINITY, new Window(arrivals, UNDER_WAY))) {
+                        loop.connection(), files, all, Double.POSITIVE_INFINITY, new Window(arrivals, underWay))) {
             Layer layer = window(name, arrivals, feed, warmUp, images);
             await(name, arrivals, feed, all);
             return layer;

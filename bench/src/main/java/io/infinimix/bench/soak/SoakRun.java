@@ -72,7 +72,7 @@ final class SoakRun {
                 ProcessHandle.current().pid())) {
             try (Loop loop = Loop.start(directory, settings, status::say, clock)) {
                 keepLittle(loop);
-                new LoopUnderLoad(loop, files, status::show, clock).train(trained);
+                new LoopUnderLoad(loop, files, ON_THEIR_WAY, status::show, clock).train(trained);
                 return soak(loop, directory.log("broker").getParent().getParent(), time, faults);
             } catch (Exception e) {
                 status.say("the logs are in " + directory.keep().resolve("log"));
