@@ -109,13 +109,8 @@ public final class FeedCommand implements Callable<Integer> {
                             + " stream that changes all the time.")
     private boolean inOrder;
 
-    @Option(
-            names = "--drift",
-            paramLabel = "CHANGE@N[+M]",
-            converter = DriftConverter.class,
-            description = "Change the images from number N on, at once or over M images, to see how drift is found:"
-                    + " darker, haze, blur, rotation, noise or negative.")
-    private StreamChange drift;
+    @Mixin
+    private DriftOption drift;
 
     @Mixin
     private GlyphOptions glyphs;
@@ -133,7 +128,9 @@ public final class FeedCommand implements Callable<Integer> {
             throw new UnusableSourceException("--camera names the camera of a --video: give one, or leave it out");
         }
         try (ImageSource source = Sources.changing(
-                from.open(glyphs, seed, inOrder, rate == null ? VIDEO_RATE : rate, camera, clock), drift, seed)) {
+                from.open(glyphs, seed, inOrder, rate == null ? VIDEO_RATE : rate, camera, clock),
+                drift.change(),
+                seed)) {
             broker.requireImagesTopic();
             long limit = images == null ? Long.MAX_VALUE : images;
             long total = Math.min(limit, source.size().orElse(Long.MAX_VALUE));

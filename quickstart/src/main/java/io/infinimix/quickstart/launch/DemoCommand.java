@@ -1,7 +1,7 @@
 package io.infinimix.quickstart.launch;
 
 import io.infinimix.broker.Compilation;
-import io.infinimix.quickstart.feed.DriftConverter;
+import io.infinimix.quickstart.feed.DriftOption;
 import io.infinimix.quickstart.feed.ImageSource;
 import io.infinimix.quickstart.feed.Sources;
 import io.infinimix.quickstart.feed.StreamChange;
@@ -90,13 +90,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the account as one line of JSON at the end.")
     private boolean json;
 
-    @Option(
-            names = "--drift",
-            paramLabel = "CHANGE@N[+M]",
-            converter = DriftConverter.class,
-            description = "Change the images from number N on, at once or over M images, to see how drift is found:"
-                    + " darker, haze, blur, rotation, noise or negative.")
-    private StreamChange drift;
+    @Mixin
+    private DriftOption drift;
 
     @Mixin
     private GlyphOptions glyphs;
@@ -105,7 +100,9 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Clock clock = Clock.systemUTC();
         try (ImageSource source = Sources.changing(
-                        data == null ? Sources.glyphs(glyphs.settings(seed)) : Sources.data(data, seed), drift, seed);
+                        data == null ? Sources.glyphs(glyphs.settings(seed)) : Sources.data(data, seed),
+                        drift.change(),
+                        seed);
                 StatusLine status = new StatusLine(System.err, Boolean.getBoolean("infinimix.terminal"), clock)) {
             Demo demo = new Demo(settings(source), status, clock);
             try (StopOnSignal signal = new StopOnSignal(demo::stop, PATIENCE)) {
@@ -125,9 +122,10 @@ public final class DemoCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     total + " images are too few for the first training: give at least " + LEAST_IMAGES);
         }
-        if (drift != null && drift.from() >= total) {
+        StreamChange change = drift.change();
+        if (change != null && change.from() >= total) {
             throw new IllegalArgumentException("the stream has " + total + " images and cannot change from number "
-                    + drift.from() + " on: give an earlier one in --drift, or more --images");
+                    + change.from() + " on: give an earlier one in --drift, or more --images");
         }
         if (port < 0 || port > HIGHEST_PORT) {
             throw new IllegalArgumentException(
@@ -146,7 +144,7 @@ public final class DemoCommand implements Callable<Integer> {
                 seed,
                 Map.of());
         double chosen = rate != null ? rate : endless ? WATCHABLE_RATE : Double.POSITIVE_INFINITY;
-        return new DemoSettings(loop, most, chosen, exit, drift == null ? Long.MAX_VALUE : drift.from(), remarks);
+        return new DemoSettings(loop, most, chosen, exit, change == null ? Long.MAX_VALUE : change.from(), remarks);
     }
 
     /** How many images the first training waits for, of so many in all. */
