@@ -1,19 +1,15 @@
 package io.infinimix.encoder.publish;
 
+import io.infinimix.stream.send.TransactionSends;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Writes records and the offsets that they come from together or not at all. After a failure nobody knows whether the broker committed: {@link #recover} asks, by
@@ -42,28 +38,9 @@ public final class TransactionalPublisher implements AutoCloseable {
             Map<TopicPartition, OffsetAndMetadata> offsets,
             ConsumerGroupMetadata group) {
         producer.beginTransaction();
-        for (ProducerRecord<byte[], byte[]> record : records) {
-            throwIfRefused(producer.send(record));
-        }
+        TransactionSends.sendAll(producer, records);
         producer.sendOffsetsToTransaction(offsets, group);
         producer.commitTransaction();
-    }
-
-    /**
-     * A client that has lost all brokers forgets what partitions there are, and then each send waits {@code max.block.ms} for them before it fails: hundreds of images would wait for an hour and more. A send that fails later makes
-     * the commit fail.
-     */
-    private static void throwIfRefused(Future<RecordMetadata> sent) {
-        if (!sent.isDone()) {
-            return;
-        }
-        try {
-            sent.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException refused ? refused : new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
     }
 
     /** After this, what was in doubt is either committed or aborted, and the committed offsets say which. */

@@ -1,5 +1,6 @@
 package io.infinimix.trainer.release;
 
+import io.infinimix.stream.send.TransactionSends;
 import io.infinimix.trainer.KafkaSettings;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ReleaseWriter implements AutoCloseable {
     void write(List<ProducerRecord<byte[], byte[]>> records) {
         try {
             producer.beginTransaction();
-            records.forEach(producer::send);
+            TransactionSends.sendAll(producer, records);
             commit();
         } catch (ProducerFencedException | InvalidProducerEpochException e) {
             throw new ShutOutException(e);

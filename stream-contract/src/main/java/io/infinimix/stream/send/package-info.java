@@ -1,0 +1,2 @@
+/** How services write records. */
+package io.infinimix.stream.send;
