@@ -41,13 +41,11 @@ public record LoopSettings(
     private static final String ENCODER = "encoder";
     private static final String DPGMM = "dpgmm";
     private static final String TRAINER = "trainer";
-    /** Costs the least. */
-    private static final List<String> SERIAL = List.of("-XX:+UseSerialGC");
     /**
-     * What is on its way through the encoder fits into the space for survivors: in the usual one it does not, becomes old by accident, and makes the collector stop the service every twenty seconds to
-     * collect all of the heap.
+     * Costs the least. What is on its way through a service fits into the space for survivors: in the usual one it does not, becomes old by accident, and makes the collector stop the service every
+     * twenty seconds to collect all of the heap.
      */
-    private static final List<String> SERIAL_WITH_ROOM = List.of("-XX:+UseSerialGC", "-Xmn192m", "-XX:SurvivorRatio=4");
+    private static final List<String> SERIAL = List.of("-XX:+UseSerialGC", "-Xmn192m", "-XX:SurvivorRatio=4");
     /**
      * Never stops a service for as long as the other does, which takes a quarter of a second to collect all of a heap that is in use. Two fifths of the heap are in use for good, tables of ids and
      * rows, so that the usual threshold would let it mark without end.
@@ -82,7 +80,7 @@ public record LoopSettings(
         switch (name) {
             case ENCODER -> {
                 own.put("org.bytedeco.javacpp.cachedir", NATIVES.toString());
-                return new ServiceSpec(name, jar, encoderPort, "512m", SERIAL_WITH_ROOM, own);
+                return new ServiceSpec(name, jar, encoderPort, "512m", SERIAL, own);
             }
             case TRAINER -> {
                 own.put("org.bytedeco.javacpp.cachedir", NATIVES.toString());
