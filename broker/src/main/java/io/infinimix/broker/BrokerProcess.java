@@ -169,10 +169,9 @@ public final class BrokerProcess implements LocalBroker {
                 "trap '' INT HUP; exec \"$@\"",
                 "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms96m",
-                "-Xmx192m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=" + (compilation == Compilation.QUICK ? 1 : 4)));
+        command.addAll(heap());
         command.addAll(Compilation.GIVING_WAY);
         command.addAll(List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -185,6 +184,13 @@ public final class BrokerProcess implements LocalBroker {
         command.addAll(second.arguments());
         command.addAll(List.of(Integer.toString(quorum.node()), quorum.ports()));
         return command;
+    }
+
+    /** One that lasts has a fixed heap, so that its memory says what it needs, and room in it for what is under way, which the collector would otherwise copy again and again. */
+    private List<String> heap() {
+        return compilation == Compilation.QUICK
+                ? List.of("-Xms96m", "-Xmx192m")
+                : List.of("-Xms256m", "-Xmx256m", "-Xmn112m");
     }
 
     /** Surefire hides the test's class path in a jar's manifest and keeps it in a property of its own. */
