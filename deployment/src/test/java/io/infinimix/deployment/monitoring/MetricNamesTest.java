@@ -19,7 +19,7 @@ class MetricNamesTest {
     private static final Pattern OWN = Pattern.compile("(infinimix|process_memory|disk)_.*");
     /** Units and kinds of series that the registry appends. */
     private static final String ENDINGS =
-            "(_(images|transactions|requests|ratio|seconds|bytes))?(_(total|bucket|count|sum|max))?";
+            "(_(images|offsets|transactions|requests|ratio|seconds|bytes))?(_(total|bucket|count|sum|max))?";
 
     @Test
     void everyMetricOfOursIsOneThatAServiceNames() {
