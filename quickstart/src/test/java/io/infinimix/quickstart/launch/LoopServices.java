@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +30,7 @@ final class LoopServices implements AutoCloseable {
     /** Root of this build's source tree. */
     static final Path HOME = Path.of(System.getProperty("infinimix.home"));
 
+    private static final int OK = 200;
     private static final Duration READY = Duration.ofMinutes(5);
     private static final String NATIVES =
             Path.of(System.getProperty("user.home"), ".javacpp", "cache").toString();
@@ -142,8 +144,17 @@ final class LoopServices implements AutoCloseable {
             Awaitility.await()
                     .atMost(READY)
                     .ignoreExceptionsInstanceOf(IOException.class)
-                    .until(() -> answer(name, "/q/health/ready").statusCode() == 200);
+                    .until(() -> isReady(name));
         }
+    }
+
+    boolean isReady(String name) throws IOException {
+        return answer(name, "/q/health/ready").statusCode() == OK;
+    }
+
+    /** Whether whoever watches it leaves it running. */
+    boolean isLive(String name) throws IOException {
+        return answer(name, "/q/health/live").statusCode() == OK;
     }
 
     /** Asks a service to end, and waits until it has. */
@@ -157,13 +168,19 @@ final class LoopServices implements AutoCloseable {
         return answer(name, path).body();
     }
 
+    /** Where a service answers. */
+    URI uri(String name, String path) {
+        return URI.create("http://127.0.0.1:" + service(name).spec().port() + path);
+    }
+
     private HttpResponse<String> answer(String name, String path) throws IOException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(
-                            "http://127.0.0.1:" + service(name).spec().port() + path))
+            HttpRequest request = HttpRequest.newBuilder(uri(name, path))
                     .timeout(Duration.ofSeconds(10))
                     .build();
             return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (HttpTimeoutException e) {
+            throw new IOException(name + " does not answer " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
  */
 final class WholeLoop implements AutoCloseable {
 
-    private static final Set<String> BEHIND_LINK = Set.of("encoder-1", "dpgmm-1", "trainer");
+    static final Set<String> BEHIND_LINK = Set.of("encoder-1", "dpgmm-1", "trainer");
 
     final BrokerProcess broker;
     final FaultyLink link;

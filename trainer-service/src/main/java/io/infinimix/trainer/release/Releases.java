@@ -17,13 +17,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/** What there is on the models topic, and the only way onto it. Safe for use by several threads; writes one release at a time. */
+/**
+ * What there is on the models topic, and the only way onto it. Safe for use by several threads; writes one release at a time. Only {@link #open}, {@link #write} and {@link #close} wait for each other and for Kafka, which may take
+ * minutes where it does not answer: everything else tells what is known and waits for nothing.
+ */
 public final class Releases implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Releases.class);
@@ -33,12 +35,10 @@ public final class Releases implements AutoCloseable {
     private final Optional<PrivateKey> signingKey;
     private final ReleaseReader reader;
     private final Clock clock;
-    private final SortedMap<Long, ModelManifest> manifests = new TreeMap<>();
-    private ReleaseWriter writer;
-    private LivePointer live;
-    private StoredRelease liveRelease;
-    private long allocated;
-    private boolean shutOut;
+    private final AtomicLong allocated = new AtomicLong();
+    private volatile KnownReleases known = KnownReleases.NONE;
+    private volatile ReleaseWriter writer;
+    private volatile boolean shutOut;
 
     /**
      * @param signingKey with which manifests are signed
@@ -65,68 +65,69 @@ public final class Releases implements AutoCloseable {
         }
         writer = ReleaseWriter.open(kafka);
         ModelsTopic topic = ModelsTopic.read(kafka, reader);
-        manifests.clear();
-        manifests.putAll(topic.manifests());
-        live = topic.live().orElse(null);
-        liveRelease = null;
-        if (live != null) {
-            try {
-                liveRelease = topic.release(live.getGeneration());
-            } catch (RefusedReleaseException e) {
-                LOG.warnf(
-                        "The live model cannot be read back, the next training starts from scratch: %s",
-                        e.getMessage());
-            }
+        known = new KnownReleases(topic.manifests(), topic.live(), liveRelease(topic));
+    }
+
+    private static Optional<StoredRelease> liveRelease(ModelsTopic topic) {
+        try {
+            return topic.live().isPresent()
+                    ? Optional.of(topic.release(topic.live().get().getGeneration()))
+                    : Optional.empty();
+        } catch (RefusedReleaseException e) {
+            LOG.warnf("The live model cannot be read back, the next training starts from scratch: %s", e.getMessage());
+            return Optional.empty();
         }
     }
 
     /** Whether {@link #open} has succeeded and no newer instance has taken over since. */
-    public synchronized boolean isOpen() {
+    public boolean isOpen() {
         return writer != null && !shutOut;
     }
 
     /** Whether a newer instance has taken over. */
-    public synchronized boolean isShutOut() {
+    public boolean isShutOut() {
         return shutOut;
     }
 
     /** A generation that was never used. */
-    public synchronized long allocate() {
-        allocated = nextGeneration();
-        return allocated;
+    public long allocate() {
+        return allocated.updateAndGet(this::after);
     }
 
     /** What {@link #allocate} would give. */
-    public synchronized long nextGeneration() {
-        long newest = manifests.isEmpty() ? 0 : manifests.lastKey();
-        return Math.max(Math.max(newest, allocated), live == null ? 0 : live.getGeneration()) + 1;
+    public long nextGeneration() {
+        return after(allocated.get());
+    }
+
+    private long after(long generation) {
+        return Math.max(known.newest(), generation) + 1;
     }
 
     /** Makes sure that no generation up to this one is allocated. */
-    public synchronized void skipUpTo(long generation) {
-        allocated = Math.max(allocated, generation);
+    public void skipUpTo(long generation) {
+        allocated.accumulateAndGet(generation, Math::max);
     }
 
     /** Manifests on the topic, newest first. */
-    public synchronized List<ModelManifest> manifests() {
-        List<ModelManifest> newestFirst = new ArrayList<>(manifests.values());
+    public List<ModelManifest> manifests() {
+        List<ModelManifest> newestFirst = new ArrayList<>(known.manifests().values());
         Collections.reverse(newestFirst);
         return newestFirst;
     }
 
     /** The generation that is live; 0 before the first release. */
-    public synchronized long liveGeneration() {
-        return live == null ? 0 : live.getGeneration();
+    public long liveGeneration() {
+        return known.liveGeneration();
     }
 
     /** When the live generation went live. */
-    public synchronized Optional<Instant> liveSince() {
-        return Optional.ofNullable(live).map(pointer -> Instant.ofEpochMilli(pointer.getSince()));
+    public Optional<Instant> liveSince() {
+        return known.live().map(pointer -> Instant.ofEpochMilli(pointer.getSince()));
     }
 
     /** The live release, if there is one and it could be read. */
-    public synchronized Optional<StoredRelease> live() {
-        return Optional.ofNullable(liveRelease);
+    public Optional<StoredRelease> live() {
+        return known.liveRelease();
     }
 
     /**
@@ -155,7 +156,7 @@ public final class Releases implements AutoCloseable {
         Instant now = clock.instant();
         Release cut = draft.cut(generation, goesLive, now);
         Release release = signingKey.map(cut::signed).orElse(cut);
-        List<Long> retired = retention.retired(manifests.values(), release.manifest(), liveGeneration());
+        List<Long> retired = retention.retired(known.manifests().values(), release.manifest(), liveGeneration());
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         release.records().forEach(record -> records.add(record(record)));
         LivePointer pointer = LivePointer.newBuilder()
@@ -166,15 +167,13 @@ public final class Releases implements AutoCloseable {
         if (goesLive) {
             records.add(record(ModelRecord.newBuilder().setLive(pointer).build()));
         }
-        retired.forEach(old -> records.addAll(tombstones(manifests.get(old))));
+        retired.forEach(old -> records.addAll(tombstones(known.manifests().get(old))));
         records.addAll(with);
         commit(generation, records);
-        retired.forEach(manifests::remove);
-        manifests.put(generation, release.manifest());
-        if (goesLive) {
-            live = pointer;
-            liveRelease = new StoredRelease(release.manifest(), draft.archive(), draft.seed());
-        }
+        KnownReleases written = known.with(release.manifest(), retired);
+        known = goesLive
+                ? written.living(pointer, new StoredRelease(release.manifest(), draft.archive(), draft.seed()))
+                : written;
         return release.manifest();
     }
 
@@ -190,7 +189,7 @@ public final class Releases implements AutoCloseable {
         } catch (KafkaException e) {
             LOG.warnf("Generation %d may not have been committed, looking: %s", generation, e.getMessage());
             open();
-            if (!manifests.containsKey(generation)) {
+            if (!known.manifests().containsKey(generation)) {
                 writer.write(records);
             }
         }
