@@ -41,7 +41,8 @@ class LongPartitionFaultsIT {
             for (String name : WholeLoop.BEHIND_LINK) {
                 boolean ready = loop.services.isReady(name);
                 System.out.println(name + (ready ? " is ready" : " is not ready"));
-                // Pages go on showing what was known: for a mixture being without a broker is no reason to be asked no longer.
+                // Pages go on showing what was known: for a mixture being without a broker is no reason to be asked no
+                // longer.
                 assertEquals(name.startsWith("dpgmm"), ready, name + " is ready");
                 assertTrue(loop.services.isLive(name), name + " would be ended for what is not its fault");
             }
