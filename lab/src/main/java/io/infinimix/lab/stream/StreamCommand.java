@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Trains an encoder, then lets the latents of images that it has not seen arrive in one pass: in random order,",
             "class by class, drifting, and in unequal numbers. Clusters them as they arrive by the mixture, which is not",
-            "told K, and by mini-batch k-means, which is; prints a table.",
+            "told K, and by mini-batch k-means, which is; prints a table, with the processor time of one thread for learning,",
+            "for the answers on arrival and for those at the end.",
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -111,13 +112,12 @@ public class StreamCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(
-                "| stream | method | NMI on arrival | accuracy on arrival | NMI at the end | accuracy at the end | K |");
-        out.println("|---|---|---|---|---|---|---|");
+                "| stream | method | NMI on arrival | accuracy on arrival | NMI at the end | accuracy at the end | K | latents per CPU-second |");
+        out.println("|---|---|---|---|---|---|---|---|");
         for (Scenario scenario : Scenario.values()) {
             LatentStream stream = scenario.of(latents, seed);
             methods(trained.mixture().prior())
-                    .forEach((name, method) ->
-                            out.println(line(scenario.title(), name, StreamScore.of(stream, method, batch))));
+                    .forEach((name, method) -> out.println(line(scenario.title(), name, stream, method)));
             out.flush();
         }
         return 0;
@@ -131,17 +131,20 @@ public class StreamCommand implements Callable<Integer> {
         return methods;
     }
 
-    private static String line(String scenario, String method, StreamScore score) {
+    private String line(String scenario, String name, LatentStream stream, StreamClusterer method) {
+        CountedTime counted = new CountedTime(method);
+        StreamScore score = StreamScore.of(stream, counted, batch);
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.3f | %.3f | %.3f | %.3f | %d |",
+                "| %s | %s | %.3f | %.3f | %.3f | %.3f | %d | %,.0f |",
                 scenario,
-                method,
+                name,
                 score.arrival().nmi(),
                 score.arrival().accuracy(),
                 score.end().nmi(),
                 score.end().accuracy(),
-                score.clusters());
+                score.clusters(),
+                stream.count() / counted.seconds());
     }
 
     private static LatentStream encode(ModelArchive model, LabelledImages images) {
