@@ -37,8 +37,8 @@ final class Arrivals {
         this.clock = clock;
     }
 
-    synchronized void add(PartitionArrivals arrived) {
-        Instant at = Instant.ofEpochMilli(arrived.getAt());
+    /** @param at by the broker's clock: those of the instances that tell of arrivals may disagree, and one that is hours ahead would make all others' arrivals old */
+    synchronized void add(PartitionArrivals arrived, Instant at) {
         long interval = interval(at);
         int images = 0;
         for (ClusterArrivals cluster : arrived.getClusterList()) {

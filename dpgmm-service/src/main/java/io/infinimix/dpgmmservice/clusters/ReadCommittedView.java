@@ -7,6 +7,7 @@ import io.infinimix.stream.event.ClusterEvent;
 import io.infinimix.stream.event.ClusterName;
 import io.infinimix.stream.mixture.Mixture;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,9 +113,13 @@ final class ReadCommittedView {
         lineages.retain(alive);
     }
 
-    /** Takes what one partition says of the images that came. */
-    void accept(PartitionArrivals newest) {
-        arrivals.add(newest);
+    /**
+     * Takes what one partition says of the images that came.
+     *
+     * @param at when the broker had it
+     */
+    void accept(PartitionArrivals newest, Instant at) {
+        arrivals.add(newest, at);
         newest.getImageList().forEach(this::show);
     }
 

@@ -120,7 +120,7 @@ final class ViewReader implements Follower {
         } else if (topic.equals(Topics.CLUSTER_EVENTS.name())) {
             view.accept(record.offset(), EVENT.deserialize(topic, record.value()));
         } else {
-            view.accept(PartitionArrivals.parseFrom(record.value()));
+            view.accept(PartitionArrivals.parseFrom(record.value()), Instant.ofEpochMilli(record.timestamp()));
         }
     }
 

@@ -70,9 +70,19 @@ class ArrivalsTest {
     @Test
     void whatIsOlderThanTheRingIsNotCounted() {
         arrive(7, 0.5, 1);
-        arrivals.add(Fixtures.arrival("late", 7, 1, 0.5, 1, now.minus(Duration.ofHours(1))));
+        Instant late = now.minus(Duration.ofHours(1));
+        arrivals.add(Fixtures.arrival("late", 7, 1, 0.5, 1, late), late);
 
         assertEquals(1, IntStream.of(arrivals.all()).sum());
+    }
+
+    @Test
+    void anInstanceWhoseClockIsAheadDoesNotMakeTheArrivalsOfOthersOld() {
+        arrivals.add(Fixtures.arrival("ahead", 7, 1, 0.5, 1, now.plus(Duration.ofHours(2))), now);
+        arrive(7, 0.5, 2);
+
+        assertEquals(3, IntStream.of(arrivals.all()).sum());
+        assertEquals(now, arrivals.newest());
     }
 
     @Test
@@ -86,7 +96,7 @@ class ArrivalsTest {
 
     private void arrive(long uid, double novelty, int images) {
         for (int n = 0; n < images; n++) {
-            arrivals.add(Fixtures.arrival("image-" + n, uid, 1, novelty, 1, now));
+            arrivals.add(Fixtures.arrival("image-" + n, uid, 1, novelty, 1, now), now);
         }
     }
 

@@ -38,7 +38,7 @@ class ReadCommittedViewTest {
         view.accept(Fixtures.mixture(1, 7, 8));
         PartitionArrivals.Builder rare = Fixtures.arrival("rare", 8, 0.9, 0.5, 1, Fixtures.NOON).toBuilder();
         rare.getImageBuilder(0).setUniform(false);
-        view.accept(rare.build());
+        view.accept(rare.build(), Fixtures.NOON);
 
         assertEquals(List.of("rare"), show(8, ExemplarKind.NEWEST));
         assertEquals(List.of(), view.sample().changesAfter(1, 0).points());
@@ -49,7 +49,7 @@ class ReadCommittedViewTest {
         view.accept(Fixtures.mixture(1, 7, 8));
         PartitionArrivals.Builder bare = Fixtures.arrival("bare", 8, 0.9, 0.5, 1, Fixtures.NOON).toBuilder();
         bare.getImageBuilder(0).clearThumbnail();
-        view.accept(bare.build());
+        view.accept(bare.build(), Fixtures.NOON);
 
         assertEquals(List.of(), show(8, ExemplarKind.NEWEST));
         assertEquals(1, view.sample().changesAfter(1, 0).points().size());
@@ -154,7 +154,7 @@ class ReadCommittedViewTest {
     }
 
     private void arrive(String id, long uid, double probability, double novelty, long generation) {
-        view.accept(Fixtures.arrival(id, uid, probability, novelty, generation, Fixtures.NOON));
+        view.accept(Fixtures.arrival(id, uid, probability, novelty, generation, Fixtures.NOON), Fixtures.NOON);
     }
 
     private List<String> show(long uid, ExemplarKind kind) {

@@ -1,6 +1,7 @@
 package io.infinimix.edge.start;
 
 import io.infinimix.edge.pace.PacedConnections;
+import io.infinimix.edge.process.ClockWatch;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.jboss.logging.Logger;
@@ -14,6 +15,7 @@ public final class Launch {
     public static void main(String... arguments) {
         PacedConnections.enable();
         NativeCompression.load();
+        ClockWatch.begin();
         // Before the other services end silent connections (quarkus.http.idle-timeout).
         System.setProperty("jdk.httpclient.keepalive.timeout", "30");
         Quarkus.run(null, Launch::ended, arguments);

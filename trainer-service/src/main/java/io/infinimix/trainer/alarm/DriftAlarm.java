@@ -7,6 +7,7 @@ import io.infinimix.stream.wire.JsonSerde;
 import io.infinimix.trainer.KafkaSettings;
 import io.infinimix.trainer.schedule.StreamState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -59,21 +60,26 @@ public final class DriftAlarm implements AutoCloseable {
             return;
         }
         try {
-            take(EVENTS.deserializer().deserialize(TOPIC.topic(), record.value()));
+            take(
+                    EVENTS.deserializer().deserialize(TOPIC.topic(), record.value()),
+                    Instant.ofEpochMilli(record.timestamp()));
         } catch (SerializationException e) {
             LOG.debugf("Event %d is skipped: %s", record.offset(), e.getMessage());
         }
     }
 
-    /** Takes an event in. */
-    void take(ClusterEvent event) {
+    /**
+     * Takes an event in.
+     *
+     * @param at by the broker's clock: a mixture's may be hours behind, and the drift would seem to be older than the last training
+     */
+    void take(ClusterEvent event, Instant at) {
         StreamDrift drift = event.drift();
         if (drift == null || drift.policy() != StreamDrift.Policy.RETRAIN || event.generation() < generation) {
             return;
         }
         generation = event.generation();
-        newest = new StreamState.Alarm(
-                Math.max(0, seen.getAsLong() - drift.images()), event.at(), StreamState.Alarm.DRIFT);
+        newest = new StreamState.Alarm(Math.max(0, seen.getAsLong() - drift.images()), at, StreamState.Alarm.DRIFT);
         LOG.infof("Generation %d: the stream has changed, a training is called for", generation);
     }
 

@@ -42,7 +42,7 @@ class DriftAlarmTest {
 
     @Test
     void isRaisedUnderTheGenerationWhoseStreamHasChanged() {
-        alarm.take(drift(3, StreamDrift.Policy.RETRAIN));
+        alarm.take(drift(3, StreamDrift.Policy.RETRAIN), AT);
 
         assertEquals(Optional.of(new StreamState.Alarm(4880, AT, StreamState.Alarm.DRIFT)), alarm.alarm(3));
         assertEquals(Optional.empty(), alarm.alarm(2));
@@ -50,14 +50,23 @@ class DriftAlarmTest {
     }
 
     @Test
+    void wasRaisedWhenTheBrokerHadItWhateverTheMixturesClockSays() {
+        Instant received = AT.plusSeconds(7200);
+
+        alarm.take(drift(3, StreamDrift.Policy.RETRAIN), received);
+
+        assertEquals(received, alarm.alarm(3).orElseThrow().at());
+    }
+
+    @Test
     void isNotRaisedByOtherPoliciesEventsAndGenerationsThatAreOver() {
-        alarm.take(drift(3, StreamDrift.Policy.NONE));
-        alarm.take(drift(3, StreamDrift.Policy.FORGET));
-        alarm.take(new ClusterEvent("b", ClusterEvent.Type.BORN, 1L, null, null, 3, 1, 1.0, null, AT, null));
+        alarm.take(drift(3, StreamDrift.Policy.NONE), AT);
+        alarm.take(drift(3, StreamDrift.Policy.FORGET), AT);
+        alarm.take(new ClusterEvent("b", ClusterEvent.Type.BORN, 1L, null, null, 3, 1, 1.0, null, AT, null), AT);
         assertEquals(Optional.empty(), alarm.alarm(3));
 
-        alarm.take(drift(4, StreamDrift.Policy.RETRAIN));
-        alarm.take(drift(3, StreamDrift.Policy.RETRAIN));
+        alarm.take(drift(4, StreamDrift.Policy.RETRAIN), AT);
+        alarm.take(drift(3, StreamDrift.Policy.RETRAIN), AT);
         assertEquals(Optional.empty(), alarm.alarm(3));
         assertEquals(AT, alarm.alarm(4).orElseThrow().at());
     }
