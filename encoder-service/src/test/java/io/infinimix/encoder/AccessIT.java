@@ -23,6 +23,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -182,6 +183,31 @@ class AccessIT {
                 FEEDER);
 
         assertProblem(413, answer);
+    }
+
+    @Test
+    void aBodyOfUntoldLengthIsTakenUpToTheLimitOfAnImage() throws Exception {
+        byte[] body = new byte[4 * 1024 * 1024 + 1];
+
+        assertProblem(413, postChunked(body));
+        assertProblem(415, postChunked(Arrays.copyOf(body, body.length - 1)));
+    }
+
+    private HttpResponse<String> postChunked(byte[] body) throws Exception {
+        return encoder.postChunked("/v1/images", body, "Content-Type", "image/png", "Authorization", FEEDER);
+    }
+
+    /** The parser would keep it, and as much again while it grows. */
+    @Test
+    void aLongHeadOfAPartIsRefused() throws Exception {
+        byte[] body = ("--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"" + "a".repeat(1 << 20)
+                        + "\"\r\n\r\nx\r\n--b--\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> answer = encoder.post(
+                "/v1/images", body, "Content-Type", "multipart/form-data; boundary=b", "Authorization", FEEDER);
+
+        assertProblem(413, answer);
+        assertTrue(answer.body().contains("head of a part"), answer.body());
     }
 
     @Test

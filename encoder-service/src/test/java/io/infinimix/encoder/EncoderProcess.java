@@ -1,5 +1,6 @@
 package io.infinimix.encoder;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -89,8 +90,18 @@ final class EncoderProcess implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, byte[] body, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return post(path, HttpRequest.BodyPublishers.ofByteArray(body), headers);
+    }
+
+    /** Does not tell how long the body is. */
+    HttpResponse<String> postChunked(String path, byte[] body, String... headers)
+            throws IOException, InterruptedException {
+        return post(path, HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), headers);
+    }
+
+    private HttpResponse<String> post(String path, HttpRequest.BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).POST(body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -1,7 +1,6 @@
 package io.infinimix.encoder.ingest;
 
 import io.infinimix.edge.problem.Problem;
-import io.infinimix.stream.Topics;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +51,12 @@ public class ImagesResource {
     @APIResponse(responseCode = "415", description = "Not an image that can be read")
     @APIResponse(responseCode = "429", description = "Too many requests at the same time: try again")
     @APIResponse(responseCode = "503", description = "Kafka is away: try again")
-    public CompletionStage<Response> one(@Context HttpHeaders headers, byte[] body)
+    public CompletionStage<Response> one(@Context HttpHeaders headers, InputStream body)
             throws IOException, InterruptedException {
-        byte[] content = body == null ? new byte[0] : body;
-        String id = ImageId.given(headers).orElseGet(() -> ImageId.of(content));
+        Optional<String> id = ImageId.given(headers);
         String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        return accept(List.of(() -> upload(headers, id, null, type, content)));
+        Uploads.Part part = () -> upload(headers, id, null, type, FileBytes.read(body, headers.getLength()));
+        return accept(List.of(part), FileBytes.taken(headers.getLength()));
     }
 
     @POST
@@ -79,31 +79,36 @@ public class ImagesResource {
         List<Uploads.Part> parts = new ArrayList<>();
         for (FileUpload file : files) {
             Optional<String> id = files.size() == 1 ? given : given.map(name -> name + "-" + parts.size());
-            parts.add(() -> {
-                byte[] content = content(file);
-                return upload(
-                        headers, id.orElseGet(() -> ImageId.of(content)), file.fileName(), file.contentType(), content);
-            });
+            parts.add(() -> upload(headers, id, file.fileName(), file.contentType(), content(file)));
         }
-        return accept(parts);
+        long largest = files.stream()
+                .mapToLong(file -> FileBytes.taken(file.size()))
+                .max()
+                .orElse(0);
+        return accept(parts, largest);
     }
 
-    private CompletionStage<Response> accept(List<Uploads.Part> parts) throws IOException, InterruptedException {
-        return uploads.accept(parts)
+    private CompletionStage<Response> accept(List<Uploads.Part> parts, long largest)
+            throws IOException, InterruptedException {
+        return uploads.accept(parts, largest)
                 .thenApply(answer -> Response.accepted(answer)
                         .type(MediaType.APPLICATION_JSON)
                         .build());
     }
 
-    private static Upload upload(HttpHeaders headers, String id, String name, String type, byte[] content) {
+    private static Upload upload(HttpHeaders headers, Optional<String> id, String name, String type, byte[] content) {
         return new Upload(
-                id, name, type, headers.getHeaderString("ce-source"), headers.getHeaderString("ce-time"), content);
+                id.orElseGet(() -> ImageId.of(content)),
+                name,
+                type,
+                headers.getHeaderString("ce-source"),
+                headers.getHeaderString("ce-time"),
+                content);
     }
 
-    /** At most one byte more than the limit, which is enough to be refused. */
     private static byte[] content(FileUpload file) throws IOException {
-        try (var in = Files.newInputStream(file.uploadedFile())) {
-            return in.readNBytes(Topics.MAX_IMAGE_BYTES + 1);
+        try (InputStream in = Files.newInputStream(file.uploadedFile())) {
+            return FileBytes.read(in, file.size());
         }
     }
 }

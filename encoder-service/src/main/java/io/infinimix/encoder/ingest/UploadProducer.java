@@ -27,6 +27,10 @@ class UploadProducer {
 
     private static final int LINGER_MILLIS = 5;
     private static final int SHORTEST_REQUEST_MILLIS = 1000;
+    /** Kafka's own default. */
+    private static final long MOST_BUFFER_BYTES = 32 << 20;
+
+    private static final int PART_OF_HEAP = 8;
 
     private final Producer<byte[], byte[]> producer;
 
@@ -42,6 +46,9 @@ class UploadProducer {
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 Math.max(SHORTEST_REQUEST_MILLIS, timeout / 2 - LINGER_MILLIS));
         own.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.IMAGES.maxRecordBytes());
+        own.put(
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                bufferBytes(Runtime.getRuntime().maxMemory()));
         own.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         own.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         this.producer = new KafkaProducer<>(connection.with(own));
@@ -68,6 +75,11 @@ class UploadProducer {
             accepted.completeExceptionally(e);
         }
         return accepted;
+    }
+
+    /** Room for two images at least, in a small heap too. */
+    static long bufferBytes(long heapBytes) {
+        return Math.max(2L * Topics.IMAGES.maxRecordBytes(), Math.min(MOST_BUFFER_BYTES, heapBytes / PART_OF_HEAP));
     }
 
     void close(@Observes ShutdownEvent event) {

@@ -23,12 +23,14 @@ class Uploads {
 
     private final UploadProducer producer;
     private final DecodePool pool;
+    private final UploadMemory memory;
     private final EncoderMetrics metrics;
 
     @Inject
-    Uploads(UploadProducer producer, DecodePool pool, EncoderMetrics metrics) {
+    Uploads(UploadProducer producer, DecodePool pool, UploadMemory memory, EncoderMetrics metrics) {
         this.producer = producer;
         this.pool = pool;
+        this.memory = memory;
         this.metrics = metrics;
     }
 
@@ -40,21 +42,25 @@ class Uploads {
     /**
      * Accepts what can be read, one after the other. Blocks while images are decoded, not while Kafka takes them.
      *
-     * @throws ProblemException if none can be read; the answer then is the first one's problem
+     * @param largest bytes of memory that the largest of them takes
+     * @throws ProblemException if none can be read; the answer then is the first one's problem; or if there is no memory for them
      */
-    CompletableFuture<UploadAnswer> accept(List<Part> parts) throws IOException, InterruptedException {
+    CompletableFuture<UploadAnswer> accept(List<Part> parts, long largest) throws IOException, InterruptedException {
         List<Accepted> accepted = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         List<CompletableFuture<Void>> sent = new ArrayList<>();
-        for (Part part : parts) {
-            Upload upload = part.read();
-            try {
-                pool.check(upload.content());
-                sent.add(producer.send(upload));
-                accepted.add(new Accepted(upload.id(), upload.name()));
-            } catch (UndecodableImageException e) {
-                metrics.upload(EncoderMetrics.Upload.REFUSED);
-                refused.add(new Refused(upload.name(), Refusals.of(e)));
+        // What was sent is in the producer's own memory.
+        try (UploadMemory.Share share = memory.take(largest)) {
+            for (Part part : parts) {
+                Upload upload = part.read();
+                try {
+                    pool.check(upload.content());
+                    sent.add(producer.send(upload));
+                    accepted.add(new Accepted(upload.id(), upload.name()));
+                } catch (UndecodableImageException e) {
+                    metrics.upload(EncoderMetrics.Upload.REFUSED);
+                    refused.add(new Refused(upload.name(), Refusals.of(e)));
+                }
             }
         }
         if (accepted.isEmpty()) {
