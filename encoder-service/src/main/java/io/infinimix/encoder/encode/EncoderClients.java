@@ -25,7 +25,10 @@ final class EncoderClients {
     /** Consumer group of all encoders, and beginning of their transactional ids. */
     static final String GROUP = "infinimix-encoder";
 
-    private static final int FETCH_BYTES = 4 * Topics.IMAGES.maxRecordBytes();
+    /** A batch has what two fetches brought, while another waits and one is on its way: together a sixth. */
+    private static final int PART_OF_HEAP = 24;
+
+    private static final int MOST_IMAGES_IN_FETCH = 4;
     private static final int API_TIMEOUT_MILLIS = 10_000;
     private static final int PROBE_TIMEOUT_MILLIS = 5_000;
     private static final int REQUEST_TIMEOUT_MILLIS = 8_000;
@@ -53,7 +56,9 @@ final class EncoderClients {
         settings.instanceId().ifPresent(id -> own.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         own.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, ImagePolls.most(settings.batchImages()));
-        own.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        own.put(
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                fetchBytes(Runtime.getRuntime().maxMemory()));
         own.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Topics.IMAGES.maxRecordBytes());
         int session = (int) settings.sessionTimeout().toMillis();
         own.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
@@ -92,6 +97,12 @@ final class EncoderClients {
         own.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         own.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         return new KafkaProducer<>(connection.with(own));
+    }
+
+    /** Of as many of the largest images as the heap has room for, from one to four. */
+    static int fetchBytes(long heapBytes) {
+        int image = Topics.IMAGES.maxRecordBytes();
+        return (int) Math.max(image, Math.min(MOST_IMAGES_IN_FETCH * image, heapBytes / PART_OF_HEAP));
     }
 
     private static Map<String, Object> reading() {
