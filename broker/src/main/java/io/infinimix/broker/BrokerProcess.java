@@ -32,6 +32,7 @@ public final class BrokerProcess implements LocalBroker {
     private int port;
     private Quorum quorum;
     private SecondPort second = SecondPort.NONE;
+    private Map<String, String> environment = Map.of();
     private Process process;
 
     private BrokerProcess(Path data, Path log, Compilation compilation) {
@@ -78,6 +79,18 @@ public final class BrokerProcess implements LocalBroker {
         return start(data, log, 0, BrokerProcess::signInPort, Compilation.QUICK);
     }
 
+    /**
+     * As {@link #start(Path, Path)}, in another environment.
+     *
+     * @param environment what the broker's differs in from this process's
+     */
+    public static BrokerProcess startIn(Path data, Path log, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        BrokerProcess broker = new BrokerProcess(Files.createDirectories(data), log, Compilation.QUICK);
+        broker.environment = Map.copyOf(environment);
+        return started(broker, 0, () -> SecondPort.NONE);
+    }
+
     private static SecondPort signInPort() throws IOException {
         int port = freePort();
         return new SecondPort(port, port, true);
@@ -90,7 +103,11 @@ public final class BrokerProcess implements LocalBroker {
     private static BrokerProcess start(
             Path data, Path log, int preferredPort, PortChoice second, Compilation compilation)
             throws IOException, InterruptedException {
-        BrokerProcess broker = new BrokerProcess(Files.createDirectories(data), log, compilation);
+        return started(new BrokerProcess(Files.createDirectories(data), log, compilation), preferredPort, second);
+    }
+
+    private static BrokerProcess started(BrokerProcess broker, int preferredPort, PortChoice second)
+            throws IOException, InterruptedException {
         IOException last = null;
         for (int n = 0; n < TRIES; n++) {
             // Another process may take a free port before the broker binds it.
@@ -141,10 +158,11 @@ public final class BrokerProcess implements LocalBroker {
     }
 
     private void launch() throws IOException {
-        process = new ProcessBuilder(command())
+        ProcessBuilder builder = new ProcessBuilder(command())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        process = builder.start();
     }
 
     void awaitAnswer() throws IOException, InterruptedException {

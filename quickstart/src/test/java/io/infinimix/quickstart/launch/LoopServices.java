@@ -206,6 +206,23 @@ final class LoopServices implements AutoCloseable {
         service(name).start();
     }
 
+    /**
+     * Starts it again if it has ended by itself.
+     *
+     * @return whether it had
+     * @throws LaunchException if it keeps ending soon after its start
+     */
+    boolean revive(String name) throws IOException, LaunchException {
+        return service(name).revive();
+    }
+
+    /** Processor time that it has taken since its start; none while it has ended. */
+    Duration processorTime(String name) {
+        return ProcessHandle.of(service(name).pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
     /** Sends it a signal by name, such as STOP and CONT. */
     void signal(String name, String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + signal, Long.toString(service(name).pid()))
