@@ -23,6 +23,9 @@ public final class ImageDecoder implements AutoCloseable {
     public static final long MAX_PIXELS = 40_000_000;
 
     private static final int BYTES_PER_PIXEL = 4;
+    /** Pixels of the image before that a reader may keep: those of the JDK for PNG do, whatever they are told. */
+    private static final int KEPT_BYTES = 1 << 20;
+
     private static final int PNG_BIT_DEPTH = 24;
     private static final int WIDE = 16;
     /** Pixels along each side of what colours are looked for in. */
@@ -101,29 +104,55 @@ public final class ImageDecoder implements AutoCloseable {
      * @throws UndecodableImageException as {@link #decode} would
      */
     public void check(byte[] encoded) throws UndecodableImageException {
-        read(encoded, image -> image);
+        read(encoded, image -> null);
     }
 
-    private <T> T read(byte[] encoded, Function<BufferedImage, T> use) throws UndecodableImageException {
+    <T> T read(byte[] encoded, Function<BufferedImage, T> use) throws UndecodableImageException {
+        try (Taken taken = new Taken(memory)) {
+            // What refers to pixels is gone before their memory is given back.
+            return read(encoded, use, taken);
+        }
+    }
+
+    private <T> T read(byte[] encoded, Function<BufferedImage, T> use, Taken taken) throws UndecodableImageException {
         ImageFormat format = format(encoded);
         ImageReader reader = reader(format);
         byte[] file = format == ImageFormat.PNG ? EssentialChunks.of(encoded) : encoded;
         try (ImageInputStream in = new EncodedFile(file)) {
             // The reader keeps what makes a PNG's pixels transparent without being asked to; the rest was left out.
             reader.setInput(in, true, format == ImageFormat.PNG);
-            long bytes = checkedSize(reader, format, encoded);
-            memory.take(bytes);
-            try {
-                return use.apply(reader.read(0));
-            } finally {
-                memory.giveBack(bytes);
-            }
+            taken.take(checkedSize(reader, format, encoded));
+            return use.apply(reader.read(0));
         } catch (EOFException e) {
             throw truncated(format, e);
         } catch (IOException | RuntimeException e) {
             throw unreadable(format, e);
         } finally {
             reader.reset();
+            if (taken.bytes > KEPT_BYTES) {
+                readers.remove(format).dispose();
+            }
+        }
+    }
+
+    /** Memory of one image's pixels. */
+    private static final class Taken implements AutoCloseable {
+
+        private final PixelMemory memory;
+        private long bytes;
+
+        Taken(PixelMemory memory) {
+            this.memory = memory;
+        }
+
+        void take(long some) {
+            memory.take(some);
+            bytes = some;
+        }
+
+        @Override
+        public void close() {
+            memory.giveBack(bytes);
         }
     }
 

@@ -9,6 +9,8 @@ import static io.infinimix.stream.image.Halves.halves;
 import static io.infinimix.stream.image.Halves.palette;
 import static io.infinimix.stream.image.Halves.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -17,6 +19,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every format and every kind of pixel. */
 class ImageDecoderTest {
@@ -209,5 +213,19 @@ class ImageDecoderTest {
         assertEquals(new ImageTraits(16, 64, false), decoder.look(greyish));
         assertEquals(new ImageTraits(64, 16, false), decoder.look(ImageFiles.oriented(greyish, 6, true)));
         assertEquals(new ImageTraits(16, 64, true), decoder.look(ImageFiles.write(wide, "png")));
+    }
+
+    /** A reader may keep them, and nobody counts what it keeps. */
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg", "bmp", "gif"})
+    void keepsNoPixelsOfALargeImage(String format) throws Exception {
+        byte[] file = ImageFiles.write(new BufferedImage(600, 600, BufferedImage.TYPE_INT_RGB), format);
+        ImageDecoder kept = new ImageDecoder();
+
+        WeakReference<BufferedImage> pixels = kept.read(file, WeakReference::new);
+
+        System.gc();
+        assertNull(pixels.get());
+        assertNotNull(kept.decode(file, 8, 8, 1), "and goes on reading");
     }
 }
