@@ -223,6 +223,11 @@ final class LoopServices implements AutoCloseable {
                 .orElse(Duration.ZERO);
     }
 
+    /** Bytes of the objects that a service cannot do without. */
+    long liveBytes(String name) throws IOException {
+        return LiveHeap.bytes(service(name).pid());
+    }
+
     /** Sends it a signal by name, such as STOP and CONT. */
     void signal(String name, String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + signal, Long.toString(service(name).pid()))
