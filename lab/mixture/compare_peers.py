@@ -1,15 +1,16 @@
 """Clusters the same vectors by the mixture, which finds K, and by scikit-learn, and prints a table.
 
-Needs numpy and scikit-learn (Debian: python3-sklearn). Usage, at the root of the sources: OMP_NUM_THREADS=1 python3 lab/mixture/compare_peers.py VECTORS.npy LABELS.txt [K] [TURNS]
+Needs numpy and scikit-learn (Debian: python3-sklearn). Usage, at the root of the sources: OMP_NUM_THREADS=1 python3 lab/mixture/compare_peers.py VECTORS.npy LABELS.txt [K] [TURNS] [spark]
 
 K, by default 10, is what k-means is told and half of what the Bayesian mixture may have at most. All run in turns on one thread; the table has the median of the turns. A second is one of processor time: of
-the fit for scikit-learn, of the whole program for ours, start of the virtual machine and reading included.
+the fit for scikit-learn, of the whole program for ours, start of the virtual machine and reading included. With the word spark Spark MLlib's streaming k-means (lab/spark, 286 MB from Maven) is among them, on vectors that arrive 250 at a time; its start does not count.
 """
 import json
 import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 import numpy as np
@@ -40,6 +41,14 @@ def scikit(model):
     return time.process_time() - start, normalized_mutual_info_score(y, clusters), len(np.unique(clusters))
 
 
+def spark(seed):
+    with tempfile.NamedTemporaryFile(suffix='.csv') as table:
+        np.savetxt(table.name, X, delimiter=',', fmt='%.9g')
+        command = ['./mvnw', '-q', '-f', 'lab/spark/pom.xml', 'compile', 'exec:exec', f'-Drun={table.name} {given} 250 {seed}']
+        answer = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip().splitlines()[-1])
+    return answer['seconds'], normalized_mutual_info_score(y, answer['clusters']), len(set(answer['clusters']))
+
+
 METHODS = {
     "Infinimix' mixture, full covariance": lambda seed: ours(seed),
     "Infinimix' mixture, diagonal covariance": lambda seed: ours(seed, '--covariance', 'diagonal'),
@@ -49,6 +58,8 @@ METHODS = {
     f'BayesianGaussianMixture, at most {2 * given}, diagonal': lambda seed: scikit(BayesianGaussianMixture(
         n_components=2 * given, covariance_type='diag', weight_concentration_prior_type='dirichlet_process', max_iter=100, random_state=seed)),
 }
+if 'spark' in sys.argv[5:]:
+    METHODS[f'Spark, StreamingKMeans, K = {given} given'] = spark
 
 runs = {name: [] for name in METHODS}
 for turn in range(turns):
